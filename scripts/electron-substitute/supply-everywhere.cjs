@@ -1,0 +1,26 @@
+// Supplies what Node 18 lacks in this process, and in every worker thread and utility
+// process started from it, because each of those begins with a Node of its own.
+'use strict';
+
+require('./supply-node-18.cjs');
+
+const path = require('node:path');
+const { utilityProcess } = require('electron');
+const workerThreads = require('node:worker_threads');
+
+const supplyFile = path.join(__dirname, 'supply-node-18.cjs');
+const utilityEntry = path.join(__dirname, 'utility-entry.cjs');
+
+const BuiltInWorker = workerThreads.Worker;
+workerThreads.Worker = class Worker extends BuiltInWorker {
+  constructor(file, options = {}) {
+    super(file, { ...options, execArgv: ['--require', supplyFile, ...(options.execArgv ?? [])] });
+  }
+};
+
+const builtInFork = utilityProcess.fork.bind(utilityProcess);
+utilityProcess.fork = function fork(modulePath, args = [], options = {}) {
+  // As in Electron itself, the arguments may be left out.
+  if (!Array.isArray(args)) return fork(modulePath, [], args);
+  return builtInFork(utilityEntry, [modulePath, ...args], options);
+};

@@ -1,0 +1,54 @@
+// Sessions, register times and code rules: the words of attendance-rules.md as types.
+import { z } from 'zod';
+
+export const session = z.enum(['AM', 'PM']);
+export type Session = z.infer<typeof session>;
+
+/** A letter of the school's own code list, such as L, U, M or C1. */
+export const codeLetter = z.string().regex(/^[A-Z0-9/\\#]{1,4}$/, 'an attendance code such as L, U or M');
+export type CodeLetter = z.infer<typeof codeLetter>;
+
+/** A wall-clock time in the school's zone, HH:MM. */
+export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:45');
+export type WallTime = z.infer<typeof wallTime>;
+
+/** A calendar date in the school's zone, YYYY-MM-DD. */
+export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-09-01');
+export type LocalDate = z.infer<typeof localDate>;
+
+export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+export type Weekday = z.infer<typeof weekday>;
+
+/**
+ * When the registers are taken. One open length for every session: the statutory guidance wants the same
+ * length in each, not longer than 30 minutes (attendance-rules.md).
+ */
+export const registerTimes = z.strictObject({
+  amOpens: wallTime,
+  pmOpens: wallTime,
+  openForMinutes: z.number().int().min(1).max(120),
+  schoolDays: z.array(weekday).min(1),
+});
+export type RegisterTimes = z.infer<typeof registerTimes>;
+
+export const defaultRegisterTimes: RegisterTimes = {
+  amOpens: '08:45',
+  pmOpens: '13:00',
+  openForMinutes: 30,
+  schoolDays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+};
+
+const codesOfSession = z.strictObject({
+  /** While the register is open. */
+  beforeClose: codeLetter.nullable(),
+  /** After it has closed. */
+  afterClose: codeLetter.nullable(),
+});
+
+/** Which code an action stands for: none (staff decide), always the same, or by session and time. */
+export const codeRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('fixed'), code: codeLetter }),
+  z.strictObject({ kind: z.literal('conditional'), am: codesOfSession, pm: codesOfSession }),
+]);
+export type CodeRule = z.infer<typeof codeRule>;

@@ -1,0 +1,168 @@
+// The admin view's half of the contract. Everything with role admin needs a live session held in main.
+import { z } from 'zod';
+import { direction } from '../domain/action.ts';
+import { codeLetter, localDate, session } from '../domain/attendance.ts';
+import { badgeId } from '../domain/badge-id.ts';
+import { markId, movementId, personId } from '../domain/ids.ts';
+import { writebackState } from '../domain/mark.ts';
+import { movementKind } from '../domain/movement.ts';
+import { errorCodeNames } from '../errors/codes.ts';
+import { adminPassword } from '../settings/admin-password.ts';
+import { command, query } from './endpoint.ts';
+import { badgePrintState } from './kiosk-contract.ts';
+
+const errorCode = z.enum(errorCodeNames);
+
+export const gate = z.object({
+  /** False on a fresh kiosk: the first person to open the admin view sets the password. */
+  passwordSet: z.boolean(),
+  signedIn: z.boolean(),
+  /** Until when no password is tried; null when not locked. */
+  lockedUntilMs: z.number().int().nullable(),
+});
+
+export const logbookMark = z.object({
+  id: markId,
+  code: codeLetter,
+  session,
+  date: localDate,
+  minutesLate: z.number().int().nullable(),
+  explanation: z.string(),
+  state: writebackState,
+  /** What went wrong last, where something did. */
+  lastErrorCode: errorCode.nullable(),
+  /** The MIS's own words, redacted, where it gave any. */
+  lastErrorWords: z.string().nullable(),
+});
+
+export const logbookRow = z.object({
+  movementId,
+  personId,
+  personName: z.string(),
+  yearName: z.string().nullable(),
+  formName: z.string().nullable(),
+  kind: movementKind,
+  direction,
+  actionName: z.string(),
+  occurredAtMs: z.number().int(),
+  timeText: z.string(),
+  explanation: z.string(),
+  marks: z.array(logbookMark),
+  badge: z
+    .object({
+      id: badgeId,
+      /** out: still in use; used: the pupil is back; expired: the day is over. */
+      state: z.enum(['out', 'used', 'expired']),
+      print: badgePrintState,
+      printErrorCode: errorCode.nullable(),
+      /** How many times the badge was printed again. */
+      reprints: z.number().int(),
+    })
+    .nullable(),
+  hasPhoto: z.boolean(),
+});
+export type LogbookRow = z.infer<typeof logbookRow>;
+
+export const outNowRow = z.object({
+  movementId,
+  personId,
+  personName: z.string(),
+  yearName: z.string().nullable(),
+  formName: z.string().nullable(),
+  actionName: z.string(),
+  leftAtMs: z.number().int(),
+  timeText: z.string(),
+  badgeId: badgeId.nullable(),
+});
+export type OutNowRow = z.infer<typeof outNowRow>;
+
+export const syncStatus = z.object({
+  phase: z.enum(['idle', 'roster', 'writeback']),
+  lastRosterAtMs: z.number().int().nullable(),
+  lastWritebackAtMs: z.number().int().nullable(),
+  pupils: z.number().int(),
+  waiting: z.number().int(),
+  sent: z.number().int(),
+  needsPerson: z.number().int(),
+  /** Why nothing is being sent, or null. */
+  pausedBecause: errorCode.nullable(),
+  /** Set when the last roster was refused because it would have dropped too many pupils. */
+  rosterProblem: errorCode.nullable(),
+});
+export type SyncStatus = z.infer<typeof syncStatus>;
+
+export const connectionCheck = z.object({
+  part: z.enum(['settings', 'network', 'tls', 'token', 'school', 'students', 'codes', 'writeback']),
+  ok: z.boolean(),
+  /** Null when ok. */
+  errorCode: errorCode.nullable(),
+  /** A fact worth showing: the school's name, how many codes. */
+  detail: z.string().nullable(),
+});
+export const connectionReport = z.object({ ok: z.boolean(), checks: z.array(connectionCheck) });
+export type ConnectionReport = z.infer<typeof connectionReport>;
+
+export const wondeSettingsView = z.object({
+  baseUrl: z.string(),
+  schoolId: z.string(),
+  writebackEnabled: z.boolean(),
+  /** "ends in 4f2a", or null when no token is set. The token itself never leaves main. */
+  tokenHint: z.string().nullable(),
+  demo: z.boolean(),
+  /** Where secrets are kept: the operating system's keychain, or a key file beside the store. */
+  secretStorage: z.enum(['os-keychain', 'key-file']),
+});
+
+export const adminContract = {
+  'admin.getGate': query({ role: 'kiosk', input: z.object({}), output: gate }),
+  'admin.setFirstPassword': command({ role: 'kiosk', input: z.object({ password: adminPassword }), output: gate }),
+  'admin.signIn': command({ role: 'kiosk', input: z.object({ password: z.string().min(1).max(256) }), output: gate }),
+  'admin.signOut': command({ role: 'kiosk', input: z.object({}), output: gate }),
+  'admin.changePassword': command({
+    role: 'admin',
+    input: z.object({ currentPassword: z.string().min(1).max(256), newPassword: adminPassword }),
+    output: z.object({}),
+  }),
+  'admin.getLogbook': query({
+    role: 'admin',
+    /** Null date: today at the school. */
+    input: z.object({ localDate: localDate.nullable() }),
+    output: z.object({
+      localDate,
+      rows: z.array(logbookRow),
+      lateCount: z.number().int(),
+      outNowCount: z.number().int(),
+    }),
+  }),
+  'admin.listOutNow': query({ role: 'admin', input: z.object({}), output: z.array(outNowRow) }),
+  /** Prints a badge that never printed, or prints one again with the same ID, counted and audited. */
+  'admin.printBadge': command({
+    role: 'admin',
+    input: z.object({ movementId, reason: z.string().trim().min(1).max(200) }),
+    output: z.object({ badgeId, state: badgePrintState }),
+  }),
+  'admin.uploadNow': command({ role: 'admin', input: z.object({}), output: syncStatus, timeoutMs: 60_000 }),
+  'admin.retryMark': command({ role: 'admin', input: z.object({ markId }), output: z.object({}) }),
+  /** acceptLeavers: take a roster that was refused for dropping too many pupils. */
+  'admin.syncRoster': command({
+    role: 'admin',
+    input: z.object({ acceptLeavers: z.boolean() }),
+    output: syncStatus,
+    timeoutMs: 120_000,
+  }),
+  'admin.getSyncStatus': query({ role: 'admin', input: z.object({}), output: syncStatus }),
+  'admin.testConnection': command({ role: 'admin', input: z.object({}), output: connectionReport, timeoutMs: 60_000 }),
+  'admin.getWondeSettings': query({ role: 'admin', input: z.object({}), output: wondeSettingsView }),
+  /** In the demo this writes the real kiosk's settings and asks for a restart out of the demo. */
+  'admin.updateWondeSettings': command({
+    role: 'admin',
+    input: z.object({
+      baseUrl: z.url(),
+      schoolId: z.string().trim().min(1).max(64),
+      writebackEnabled: z.boolean(),
+      /** Null keeps the token that is set. */
+      token: z.string().trim().min(8).max(512).nullable(),
+    }),
+    output: z.object({ settings: wondeSettingsView, restarting: z.boolean() }),
+  }),
+} as const;

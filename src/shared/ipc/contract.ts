@@ -1,0 +1,17 @@
+// THE contract: every endpoint by name. names.ts and this file cannot drift apart.
+import type { z } from 'zod';
+import { adminContract } from './admin-contract.ts';
+import type { Endpoint } from './endpoint.ts';
+import { kioskContract } from './kiosk-contract.ts';
+import type { EndpointName } from './names.ts';
+
+export const contract = { ...kioskContract, ...adminContract } as const satisfies Record<EndpointName, Endpoint>;
+
+export type Contract = typeof contract;
+/** What a handler receives: parsed. */
+export type Input<N extends EndpointName> = z.output<Contract[N]['input']>;
+/** What a handler returns, before the output schema strips what the renderer must not see. */
+export type Output<N extends EndpointName> = z.input<Contract[N]['output']>;
+/** What the renderer sends and gets. */
+export type ClientInput<N extends EndpointName> = z.input<Contract[N]['input']>;
+export type ClientOutput<N extends EndpointName> = z.output<Contract[N]['output']>;

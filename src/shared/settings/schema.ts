@@ -1,0 +1,92 @@
+// Every setting: its shape, bounds and default. One stored row per top-level key; secrets are kept elsewhere (secrets.ts).
+import { z } from 'zod';
+import { defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
+
+export const kioskSettings = z.strictObject({
+  name: z.string().min(1).max(60).default('Reception'),
+  schoolName: z.string().min(1).max(120).default('Your school'),
+  /** IANA zone of the school; the PC's own zone is never used. */
+  timeZone: z.string().min(1).default('Europe/London'),
+});
+
+export const printerSettings = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('network'),
+    host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, 'a host name or address'),
+    port: z.number().int().min(1).max(65_535).default(9100),
+    paper: z.enum(['80mm', '58mm']).default('80mm'),
+    /** Off for printers that never answer a status request: their badges are shown as "sent". */
+    confirms: z.boolean().default(true),
+  }),
+]);
+export type PrinterSettings = z.infer<typeof printerSettings>;
+
+export const cameraSettings = z.strictObject({
+  /** live: preview in the window; node-webcam: a capture program, for cameras Chromium cannot open; none: no photos. */
+  driver: z.enum(['live', 'node-webcam', 'none']).default('live'),
+  /** The capture program's device; null is the first camera. */
+  device: z
+    .string()
+    .regex(/^(\/dev\/video\d{1,3}|TEST:|\d{1,2})$/, 'a camera such as /dev/video0')
+    .nullable()
+    .default(null),
+});
+export type CameraSettings = z.infer<typeof cameraSettings>;
+
+export const flowSettings = z.strictObject({
+  /** A screen nobody touches warns after this long. */
+  idleWarningAfterMs: z.number().int().min(5_000).max(600_000).default(30_000),
+  /** How long the warning counts down: WCAG 2.2 asks for at least 20 seconds. */
+  idleCountdownMs: z.number().int().min(20_000).max(120_000).default(20_000),
+  /** How long the last screen stays. */
+  doneMs: z.number().int().min(2_000).max(60_000).default(5_000),
+});
+
+/** What wonde-api.md could not verify is a setting, never an assumption. */
+export const wondeSettings = z.strictObject({
+  baseUrl: z.url().default('https://api.wonde.com/v1.0/'),
+  schoolId: z.string().max(64).default(''),
+  /** Off: marks are decided and kept, and nothing is written to the MIS. */
+  writebackEnabled: z.boolean().default(true),
+  requestTimeoutMs: z.number().int().min(1_000).max(300_000).default(30_000),
+  pageSize: z.number().int().min(1).max(1_000).default(200),
+  paging: z.enum(['offset', 'cursor']).default('offset'),
+  rosterEveryMinutes: z.number().int().min(1).max(1_440).default(15),
+  fullRosterEveryHours: z.number().int().min(1).max(168).default(24),
+  /** A roster that would drop more than this share of current pupils is refused until a person says yes. */
+  maxLeaversPercent: z.number().min(1).max(100).default(20),
+  maxMarksPerRequest: z.number().int().min(1).max(500).default(50),
+  pollEveryMs: z.number().int().min(200).max(600_000).default(5_000),
+  /** Words of GET /writebacks/{id} that end a job; anything else means: still running. */
+  jobDoneWords: z.array(z.string()).default(['completed', 'complete', 'success', 'successful', 'done', 'processed']),
+  jobFailedWords: z.array(z.string()).default(['failed', 'failure', 'error', 'rejected', 'cancelled']),
+  /** A job still running after this long goes to a person. */
+  jobStuckAfterMinutes: z.number().int().min(1).max(10_080).default(240),
+  sendComment: z.boolean().default(true),
+  sendMinutesLate: z.boolean().default(true),
+});
+export type WondeSettings = z.infer<typeof wondeSettings>;
+
+export const adminSettings = z.strictObject({
+  /** An admin session nobody uses ends after this long. */
+  idleMinutes: z.number().int().min(1).max(120).default(10),
+});
+
+export const settingsSchema = z.strictObject({
+  kiosk: kioskSettings.prefault({}),
+  registers: registerTimes.default(defaultRegisterTimes),
+  photosEnabled: z.boolean().default(true),
+  printer: printerSettings.default({ kind: 'none' }),
+  camera: cameraSettings.prefault({}),
+  flow: flowSettings.prefault({}),
+  wonde: wondeSettings.prefault({}),
+  admin: adminSettings.prefault({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingsKey = keyof Settings;
+
+/** The settings of a kiosk nobody has set up. */
+export function defaultSettings(): Settings {
+  return settingsSchema.parse({});
+}
