@@ -88,7 +88,7 @@ export const receipt = z.object({
   timeText: z.string(),
   reasonName: z.string(),
   /** Where to go now. */
-  nextStep: z.enum(['goToLesson', 'goToRegistration', 'goToReception', 'showBadgeAndLeave', 'leave']),
+  nextStep: z.enum(['goToLesson', 'goToReception', 'showBadgeAndLeave', 'leave']),
   /** Which session the movement counts for, where it made a mark. */
   session: session.nullable(),
   badgeId: badgeId.nullable(),
