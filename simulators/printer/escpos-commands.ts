@@ -23,7 +23,11 @@ export type EscposCommand =
   | { readonly kind: 'raster'; readonly widthBytes: number; readonly rows: number; readonly bits: Uint8Array }
   | { readonly kind: 'cut'; readonly how: 'full' | 'partial' }
   | { readonly kind: 'drawer'; readonly pin: number }
-  | { readonly kind: 'barcodeSetting'; readonly setting: 'height' | 'module' | 'hri' | 'hriFont'; readonly value: number }
+  | {
+      readonly kind: 'barcodeSetting';
+      readonly setting: 'height' | 'module' | 'hri' | 'hriFont';
+      readonly value: number;
+    }
   | { readonly kind: 'barcode'; readonly symbology: number; readonly bytes: Uint8Array }
   | { readonly kind: 'qrSetting'; readonly setting: 'model' | 'cell' | 'correction'; readonly value: number }
   | { readonly kind: 'qrStore'; readonly bytes: Uint8Array }
