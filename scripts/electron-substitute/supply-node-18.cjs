@@ -47,6 +47,8 @@ function supplyGlobals() {
   const buffer = require('node:buffer');
   // In Node 18 File is part of node:buffer, and only later became a global.
   supply(globalThis, 'File', buffer.File);
+  // uuid 14 takes its random bytes from the global, which Node 18 keeps in node:crypto.
+  supply(globalThis, 'crypto', require('node:crypto').webcrypto);
   supply(AbortSignal, 'any', function any(signals) {
     const controller = new AbortController();
     for (const signal of signals) {
@@ -89,6 +91,54 @@ function supplyNodeModules() {
   });
 }
 
+function supplyTracingChannel() {
+  const diagnostics = require('node:diagnostics_channel');
+  const names = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
+
+  // pino announces what it serialises on such a channel; nobody here listens to it,
+  // but the calls themselves have to run.
+  class TracingChannel {
+    constructor(name) {
+      for (const event of names) this[event] = diagnostics.channel(`tracing:${name}:${event}`);
+    }
+    get hasSubscribers() {
+      return names.some((event) => this[event].hasSubscribers);
+    }
+    subscribe(handlers) {
+      for (const event of names) if (handlers[event]) this[event].subscribe(handlers[event]);
+    }
+    unsubscribe(handlers) {
+      for (const event of names) if (handlers[event]) this[event].unsubscribe(handlers[event]);
+    }
+    traceSync(run, context = {}, self = undefined, ...args) {
+      this.start.publish(context);
+      try {
+        context.result = Reflect.apply(run, self, args);
+        return context.result;
+      } catch (error) {
+        context.error = error;
+        this.error.publish(context);
+        throw error;
+      } finally {
+        this.end.publish(context);
+      }
+    }
+    async tracePromise(run, context = {}, self = undefined, ...args) {
+      try {
+        context.result = await this.traceSync(run, context, self, ...args);
+        return context.result;
+      } finally {
+        this.asyncStart.publish(context);
+        this.asyncEnd.publish(context);
+      }
+    }
+  }
+  supply(diagnostics, 'tracingChannel', function tracingChannel(name) {
+    return new TracingChannel(name);
+  });
+}
+
 supplyLanguage();
 supplyGlobals();
+supplyTracingChannel();
 supplyNodeModules();
