@@ -1,0 +1,71 @@
+// Asks main a question while a component is on screen, and again whenever an event makes the answer stale.
+import { useCallback, useEffect, useState } from 'react';
+import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
+import type { ClientInput, ClientOutput } from '../../shared/ipc/contract.ts';
+import type { QueryName } from './client.ts';
+import { useClient } from './client-context.tsx';
+import { topicsOf } from './query-topics.ts';
+
+export type QueryState<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly error: AppError };
+
+export type QueryResult<T> = QueryState<T> & {
+  /** Asks again; the answer on screen stays until the new one is there. */
+  readonly refetch: () => void;
+};
+
+interface Answered<T> {
+  readonly key: string;
+  readonly state: QueryState<T>;
+}
+
+/**
+ * The answer of one query. A changed input starts again from `loading`; a stale answer stays until the new one is
+ * there, and stays when asking again fails (the kiosk prefers an old list to none). Pass null to ask nothing yet.
+ */
+export function useQuery<N extends QueryName>(name: N, input: ClientInput<N> | null): QueryResult<ClientOutput<N>> {
+  const client = useClient();
+  const [round, setRound] = useState(0);
+  const [answered, setAnswered] = useState<Answered<ClientOutput<N>> | null>(null);
+  const refetch = useCallback(() => setRound((count) => count + 1), []);
+  const key = input === null ? null : `${name} ${JSON.stringify(input)}`;
+
+  useEffect(() => {
+    if (input === null || key === null) return;
+    let wanted = true;
+    void ask();
+    return () => {
+      wanted = false;
+    };
+    async function ask(): Promise<void> {
+      // as: input was checked above; the closure forgets it.
+      const state = await settle(client.call(name, input as ClientInput<N>));
+      if (wanted) setAnswered((before) => betterAnswer(before, key ?? '', state));
+    }
+    // `input` is compared by its text, `key`.
+  }, [client, name, key, round]);
+
+  useEffect(() => {
+    const stops = topicsOf(name).map((topic) => client.onEvent(topic, refetch));
+    return () => stops.forEach((stop) => stop());
+  }, [client, name, refetch]);
+
+  const state: QueryState<ClientOutput<N>> =
+    answered !== null && answered.key === key ? answered.state : { status: 'loading' };
+  return { ...state, refetch };
+}
+
+async function settle<T>(asking: Promise<T>): Promise<QueryState<T>> {
+  try {
+    return { status: 'ready', value: await asking };
+  } catch (thrown) {
+    return { status: 'failed', error: asAppError(thrown) };
+  }
+}
+
+function betterAnswer<T>(before: Answered<T> | null, key: string, state: QueryState<T>): Answered<T> {
+  const keepsOld = state.status === 'failed' && before?.key === key && before.state.status === 'ready';
+  return keepsOld && before !== null ? before : { key, state };
+}

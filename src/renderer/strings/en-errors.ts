@@ -1,0 +1,289 @@
+// The words of every error code: what it is, one sentence, and what to do next. A test holds this list to the codes.
+// Kiosk words speak to a pupil; words for what only staff meet speak to staff.
+import type { ErrorCode } from '../../shared/errors/codes.ts';
+
+export interface ErrorWords {
+  readonly title: string;
+  readonly sentence: string;
+  readonly next: string;
+}
+
+export const enErrors = {
+  VALIDATION: {
+    title: 'That did not fit',
+    sentence: 'Something that was entered is not in the right form.',
+    next: 'Check it and try again.',
+  },
+  NOT_FOUND: {
+    title: 'That is no longer here',
+    sentence: 'The list has changed since this screen was opened.',
+    next: 'Start again. If your name is missing, ask at reception.',
+  },
+  CONFLICT: {
+    title: 'Something changed meanwhile',
+    sentence: 'Somebody else changed this at the same moment.',
+    next: 'Look at it again and try once more.',
+  },
+
+  CURRENTLY_OUT: {
+    title: 'You signed out earlier',
+    sentence: 'Today you are down as having left.',
+    next: 'If you are back now, touch “I’m back”.',
+  },
+  NOT_OUT: {
+    title: 'You are not signed out',
+    sentence: 'You are already down as being in school, so there is nothing to sign back in.',
+    next: 'Go to your lesson. If you have just arrived, touch “I’m late”.',
+  },
+  ACTION_RETIRED: {
+    title: 'That reason has gone',
+    sentence: 'The school has just taken this reason off the list.',
+    next: 'Go back and choose another one.',
+  },
+  BADGE_CHECK_FAILED: {
+    title: 'One number is not right',
+    sentence: 'These eight numbers do not belong to any badge.',
+    next: 'Look at your badge and type them again.',
+  },
+  BADGE_UNKNOWN: {
+    title: 'We don’t know this badge',
+    sentence: 'No badge with these numbers was printed here.',
+    next: 'Check the numbers, or touch “I lost my badge”.',
+  },
+  BADGE_USED: {
+    title: 'This badge has been used',
+    sentence: 'Somebody has already signed back in with it.',
+    next: 'If that was not you, ask at reception.',
+  },
+  BADGE_EXPIRED: {
+    title: 'This badge is too old',
+    sentence: 'A badge works only on the day it was printed.',
+    next: 'If you left today, touch “I lost my badge”.',
+  },
+  TOO_MANY_TRIES: {
+    title: 'Let’s wait a moment',
+    sentence: 'There were too many wrong numbers in a row.',
+    next: 'Wait a minute, or touch “I lost my badge”, or ask at reception.',
+  },
+
+  ADMIN_PASSWORD_WRONG: {
+    title: 'Wrong password',
+    sentence: 'That is not the password of this kiosk.',
+    next: 'Check capital letters and try again. Each wrong try makes the next wait longer.',
+  },
+  ADMIN_PASSWORD_WEAK: {
+    title: 'A longer password, please',
+    sentence: 'This password is too short or too easy to guess.',
+    next: 'Use at least eight characters, such as three words in a row.',
+  },
+  ADMIN_PASSWORD_ALREADY_SET: {
+    title: 'There is a password already',
+    sentence: 'Somebody set the password of this kiosk before you.',
+    next: 'Sign in with it, or ask whoever set the kiosk up.',
+  },
+  ADMIN_LOCKED: {
+    title: 'Locked for now',
+    sentence: 'There were too many wrong passwords.',
+    next: 'Wait until the time shown, then try again.',
+  },
+  ADMIN_SIGN_IN_NEEDED: {
+    title: 'Please sign in again',
+    sentence: 'The admin view was not used for a while and has locked itself.',
+    next: 'Enter the password to carry on.',
+  },
+  SENDER_REFUSED: {
+    title: 'Not allowed from here',
+    sentence: 'A window that is not part of Gatehouse asked for this.',
+    next: 'Restart the kiosk. If it happens again, tell IT.',
+  },
+
+  CAMERA_MISSING: {
+    title: 'There is no camera',
+    sentence: 'The kiosk can’t find its camera.',
+    next: 'You can carry on without a photo.',
+  },
+  CAMERA_BUSY: {
+    title: 'The camera is busy',
+    sentence: 'Another program is using the camera.',
+    next: 'You can carry on without a photo.',
+  },
+  CAMERA_DENIED: {
+    title: 'The camera is switched off',
+    sentence: 'The kiosk is not allowed to use the camera.',
+    next: 'You can carry on without a photo.',
+  },
+  CAMERA_TIMEOUT: {
+    title: 'The camera is not answering',
+    sentence: 'No picture came from the camera.',
+    next: 'You can carry on without a photo.',
+  },
+  CAMERA_NO_IMAGE: {
+    title: 'The picture did not come out',
+    sentence: 'The camera answered, but there was no picture in it.',
+    next: 'Try once more, or carry on without a photo.',
+  },
+  PRINTER_NOT_SET_UP: {
+    title: 'No printer yet',
+    sentence: 'This kiosk has no badge printer set up.',
+    next: 'Show the number on the screen to reception.',
+  },
+  PRINTER_OFFLINE: {
+    title: 'The printer is not answering',
+    sentence: 'It may be switched off or unplugged.',
+    next: 'Check its power and its network cable. The badge waits and can be printed then.',
+  },
+  PRINTER_NO_PAPER: {
+    title: 'The printer is out of paper',
+    sentence: 'The roll is empty.',
+    next: 'Put in a new roll. The badge waits and can be printed then.',
+  },
+  PRINTER_COVER_OPEN: {
+    title: 'The printer is open',
+    sentence: 'Its cover is not closed.',
+    next: 'Close the cover until it clicks. The badge waits and can be printed then.',
+  },
+  PRINTER_DROPPED: {
+    title: 'The printer stopped half way',
+    sentence: 'The connection broke while the badge was printing.',
+    next: 'Look whether a whole badge came out. If not, print it again.',
+  },
+  PRINTER_UNCONFIRMED: {
+    title: 'The badge may have printed',
+    sentence: 'The printer took the badge but did not say that it finished.',
+    next: 'Look whether it came out. If not, print it again.',
+  },
+  PRINTER_EMPTY_JOB: {
+    title: 'There was nothing to print',
+    sentence: 'The badge was empty when it reached the printer.',
+    next: 'Print it again. If it happens twice, tell IT.',
+  },
+
+  WONDE_NOT_SET_UP: {
+    title: 'Wonde is not set up',
+    sentence: 'The address, the school or the token is missing.',
+    next: 'Fill in all three under Wonde settings, then test the connection.',
+  },
+  WONDE_OFFLINE: {
+    title: 'No way to Wonde',
+    sentence: 'The kiosk cannot reach Wonde over the network. Nothing is lost: marks wait here.',
+    next: 'Check the network cable or Wi-Fi. Sending starts again by itself.',
+  },
+  WONDE_TLS: {
+    title: 'The connection is not trusted',
+    sentence: 'Wonde’s certificate was not accepted, often because of a web filter or a wrong clock.',
+    next: 'Ask IT to let this kiosk reach Wonde without inspection, and check the date.',
+  },
+  WONDE_TIMEOUT: {
+    title: 'Wonde is slow',
+    sentence: 'Wonde did not answer in time. Nothing is lost: marks wait here.',
+    next: 'Nothing to do; it is tried again by itself.',
+  },
+  WONDE_RATE_LIMITED: {
+    title: 'Wonde asked us to wait',
+    sentence: 'There were many requests in a short time.',
+    next: 'Nothing to do; it is tried again by itself.',
+  },
+  WONDE_DOWN: {
+    title: 'Wonde has a fault',
+    sentence: 'Wonde answered with an error of its own. Nothing is lost: marks wait here.',
+    next: 'Nothing to do; it is tried again by itself. If it lasts a day, write to Wonde.',
+  },
+  WONDE_AUTH: {
+    title: 'The token was not accepted',
+    sentence: 'Wonde does not know this token, or it was withdrawn.',
+    next: 'Enter the school’s current token under Wonde settings.',
+  },
+  WONDE_FORBIDDEN: {
+    title: 'Wonde did not allow this',
+    sentence: 'The token is known, but the school has not approved this access.',
+    next: 'Approve the request in Wonde, then test the connection.',
+  },
+  WONDE_NOT_FOUND: {
+    title: 'Wonde does not know this school',
+    sentence: 'No school with this id belongs to the token.',
+    next: 'Check the school id under Wonde settings.',
+  },
+  WONDE_REJECTED: {
+    title: 'The MIS refused this mark',
+    sentence: 'It arrived, and the MIS would not take it.',
+    next: 'Read why, correct it in the MIS, or try again.',
+  },
+  WONDE_BAD_RESPONSE: {
+    title: 'Wonde’s answer made no sense',
+    sentence: 'Something other than Wonde may have answered, such as a sign-in page of the network.',
+    next: 'Test the connection. If it fails again, tell IT.',
+  },
+  WONDE_WRITEBACK_OFF: {
+    title: 'Sending is switched off',
+    sentence: 'Marks are decided and kept here, and not sent to the MIS.',
+    next: 'Switch writeback on under Wonde settings when the school is ready.',
+  },
+  WONDE_CODE_UNKNOWN: {
+    title: 'The MIS has no such code',
+    sentence: 'The school’s own list of attendance codes does not hold this letter.',
+    next: 'Add the code in the MIS, or change the reason’s code.',
+  },
+  ROSTER_SUSPICIOUS: {
+    title: 'The new list looks wrong',
+    sentence: 'It would have dropped a large part of the pupils, so the old list was kept.',
+    next: 'Check the MIS. If pupils really have left, accept the new list.',
+  },
+
+  STORAGE_FULL: {
+    title: 'The kiosk’s disk is full',
+    sentence: 'This could not be kept.',
+    next: 'Please sign in at the reception desk, and tell them.',
+  },
+  STORAGE_READONLY: {
+    title: 'The kiosk can’t write',
+    sentence: 'This could not be kept.',
+    next: 'Please sign in at the reception desk, and tell them.',
+  },
+  STORAGE_CORRUPT: {
+    title: 'The kiosk’s records are damaged',
+    sentence: 'This could not be kept.',
+    next: 'Please sign in at the reception desk, and tell them.',
+  },
+  STORAGE_FROM_FUTURE: {
+    title: 'These records are from a newer version',
+    sentence: 'An older Gatehouse was started on them and left them alone.',
+    next: 'Install the newer version again.',
+  },
+  STORAGE_BUSY: {
+    title: 'Just a moment',
+    sentence: 'The kiosk was busy and this was not kept yet.',
+    next: 'Touch “Try again”.',
+  },
+  STORAGE_MIGRATION: {
+    title: 'The update did not finish',
+    sentence: 'The records are as they were before it.',
+    next: 'Tell IT; the log says which step failed.',
+  },
+
+  PROVISIONING_UNREADABLE: {
+    title: 'The set-up file can’t be read',
+    sentence: 'It is missing, or this kiosk may not open it.',
+    next: 'Check its path and who may read it.',
+  },
+  PROVISIONING_INVALID: {
+    title: 'The set-up file has a mistake',
+    sentence: 'Something in it is not in the form Gatehouse expects.',
+    next: 'The log names the place. Correct it and start again.',
+  },
+  SECRET_UNREADABLE: {
+    title: 'The token can’t be opened',
+    sentence: 'It was kept under another account or on another computer.',
+    next: 'Enter the token again under Wonde settings.',
+  },
+
+  TIMED_OUT: {
+    title: 'That took too long',
+    sentence: 'The kiosk did not answer in time.',
+    next: 'Touch “Try again”. Nothing is recorded twice.',
+  },
+  INTERNAL: {
+    title: 'Something went wrong',
+    sentence: 'That was our fault, not yours.',
+    next: 'Touch “Try again”. If it happens again, ask at reception.',
+  },
+} as const satisfies Record<ErrorCode, ErrorWords>;
