@@ -18,6 +18,12 @@ export interface Random {
 
 type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
+/** As LogFields, and the thing that was thrown, which the sink takes apart and redacts. */
+interface ErrorLogFields {
+  readonly cause?: unknown;
+  readonly [field: string]: unknown;
+}
+
 /** Ids and codes only: never names, notes, photo paths or request bodies. */
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
@@ -25,7 +31,7 @@ export interface Logger {
   /** Staff should look: a parked mark, a printer. */
   warn(message: string, fields?: LogFields): void;
   /** A developer should look. */
-  error(message: string, fields?: LogFields & { readonly cause?: unknown }): void;
+  error(message: string, fields?: ErrorLogFields): void;
   child(fields: LogFields): Logger;
 }
 

@@ -17,9 +17,12 @@ export const birthMonth = z.number().int().min(0).max(12);
 
 const MAX_STILL_BYTES = 4 * 1024 * 1024;
 
+/** By its tag, not by instanceof: bytes that crossed IPC or a test's realm come from another Uint8Array. */
+const isBytes = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Uint8Array]';
+
 /** A JPEG: its first bytes are checked, its size capped. */
 export const jpegBytes = z
-  .instanceof(Uint8Array)
+  .custom<Uint8Array>(isBytes, 'bytes')
   .refine((bytes) => bytes.length <= MAX_STILL_BYTES, 'a picture of at most 4 MB')
   .refine((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff, 'a JPEG picture');
 

@@ -1,0 +1,117 @@
+// The rows of one movement: movement, marks, outbox rows, badge, print job. Written in one transaction by the use cases.
+import type { Action } from '../../../shared/domain/action.ts';
+import type { BadgeId } from '../../../shared/domain/badge-id.ts';
+import { badgeIdFromRandomDigits, BADGE_ID_RANDOM_DIGITS } from '../../../shared/domain/badge-id.ts';
+import { markId, movementId, printJobId, type PhotoId, type RequestId } from '../../../shared/domain/ids.ts';
+import type { Mark } from '../../../shared/domain/mark.ts';
+import type { Movement, MovementKind } from '../../../shared/domain/movement.ts';
+import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { DecidedMark } from '../attendance/decide-marks.ts';
+import type { KioskContext } from '../kiosk-context.ts';
+import type { Person, PrintJob, StoreReader, StoreWriter } from '../store-port.ts';
+import { buildMarkPayload, MARK_PAYLOAD_VERSION } from '../sync/mark-payload.ts';
+
+const BADGE_ID_TRIES = 20;
+
+export interface MovementFacts {
+  readonly requestId: RequestId;
+  readonly kind: MovementKind;
+  readonly person: Person;
+  readonly action: Action;
+  readonly occurredAtMs: number;
+  readonly photoId: PhotoId | null;
+  readonly badgeId: BadgeId | null;
+  readonly explanation: string;
+}
+
+/** The movement row itself. */
+export function buildMovement(context: KioskContext, facts: MovementFacts): Movement {
+  return {
+    id: movementId.parse(context.random.uuidV7(facts.occurredAtMs)),
+    requestId: facts.requestId,
+    kioskId: context.kioskId,
+    personId: facts.person.id,
+    kind: facts.kind,
+    direction: facts.kind === 'leaving' ? 'out' : 'in',
+    actionId: facts.action.id,
+    actionName: facts.action.name,
+    occurredAtMs: facts.occurredAtMs,
+    localDate: schoolTimeAt(facts.occurredAtMs, context.settings().kiosk.timeZone).localDate,
+    photoId: facts.photoId,
+    badgeId: facts.badgeId,
+    explanation: facts.explanation,
+  };
+}
+
+/** A badge ID no badge of this kiosk has had. @throws AppError INTERNAL if chance itself seems broken. */
+export function freshBadgeId(context: KioskContext, reader: StoreReader): BadgeId {
+  for (let attempt = 0; attempt < BADGE_ID_TRIES; attempt += 1) {
+    const id = badgeIdFromRandomDigits(context.random.digits(BADGE_ID_RANDOM_DIGITS));
+    if (reader.findBadge(id) === null) return id;
+  }
+  throw new AppError('INTERNAL', { context: { reason: 'no free badge ID after 20 tries' } });
+}
+
+/** Writes the marks of a movement and an outbox row for each: the row's id is the mark's, its idempotency key. */
+export function insertMarks(
+  context: KioskContext,
+  writer: StoreWriter,
+  movement: Movement,
+  decided: readonly DecidedMark[],
+): void {
+  for (const each of decided) {
+    const mark: Mark = {
+      id: markId.parse(context.random.uuidV7(movement.occurredAtMs)),
+      movementId: movement.id,
+      personId: movement.personId,
+      date: each.date,
+      session: each.session,
+      code: each.code,
+      minutesLate: each.minutesLate,
+      comment: movement.actionName,
+      explanation: each.explanation,
+    };
+    writer.insertMark(mark);
+    writer.insertOutboxRow({
+      id: mark.id,
+      kind: 'attendance.mark',
+      payloadVersion: MARK_PAYLOAD_VERSION,
+      payload: buildMarkPayload(mark),
+      subjectId: mark.personId,
+      state: 'pending',
+      outcome: null,
+      attempts: 0,
+      nextAttemptAtMs: each.notBeforeMs,
+      lastErrorCode: null,
+      lastErrorWords: null,
+      writebackId: null,
+      submittedAtMs: null,
+      maybeApplied: false,
+      createdAtMs: context.clock.nowMs(),
+      doneAtMs: null,
+    });
+  }
+}
+
+/** A print job that waits for the printer. */
+export function buildPrintJob(
+  context: KioskContext,
+  of: { readonly badgeId: BadgeId; readonly movementId: Movement['id'] },
+  reprint: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null },
+): PrintJob {
+  const nowMs = context.clock.nowMs();
+  return {
+    id: printJobId.parse(context.random.uuidV7(nowMs)),
+    badgeId: of.badgeId,
+    movementId: of.movementId,
+    reprintNumber: reprint.number,
+    reason: reprint.reason,
+    state: 'waiting',
+    attempts: 0,
+    nextAttemptAtMs: nowMs,
+    lastErrorCode: null,
+    createdAtMs: nowMs,
+    finishedAtMs: null,
+  };
+}

@@ -1,0 +1,129 @@
+// Records *I'm late* and *I'm leaving*. When it returns, the movement is durable; nothing that follows can lose it.
+import type { Action } from '../../../shared/domain/action.ts';
+import type { Movement } from '../../../shared/domain/movement.ts';
+import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Input } from '../../../shared/ipc/contract.ts';
+import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
+import { decideMarks, sessionAt } from '../attendance/decide-marks.ts';
+import { afterMovement, type KioskContext } from '../kiosk-context.ts';
+import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
+import { buildMovement, buildPrintJob, freshBadgeId, insertMarks } from './build-movement.ts';
+import { receiptOf } from './receipt-of.ts';
+
+/** The same choice again this soon is the same movement: a second tap, not a second leaving. */
+export const SAME_MOVEMENT_WITHIN_MS = 120_000;
+
+type Request = Input<'kiosk.recordMovement'>;
+
+/**
+ * Records a movement with its marks, outbox rows, badge and print job in one transaction, then tells the queues.
+ * The same request twice, or the same lateness twice in one session, is one movement.
+ * @throws AppError NOT_FOUND, ACTION_RETIRED, CURRENTLY_OUT (late while signed out), STORAGE_*
+ */
+export function recordMovement(
+  context: KioskContext,
+  request: Request,
+  isStillKept: (photoId: string) => boolean,
+): Receipt {
+  const settings = context.settings();
+  const nowMs = context.clock.nowMs();
+  const { movement, receipt, isNew } = context.store.transaction((writer) => {
+    const { person, action } = findChoice(writer, request);
+    const existing = findSameMovement(context, writer, request, nowMs);
+    if (existing !== null) {
+      return { movement: existing, receipt: receiptOf(writer, existing, person, settings, true), isNew: false };
+    }
+    // A still that never reached the disk must not stop a child leaving.
+    const photoId = request.photoId !== null && isStillKept(request.photoId) ? request.photoId : null;
+    const written = write(context, writer, { request: { ...request, photoId }, person, action, nowMs });
+    return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
+  });
+  if (isNew) {
+    context.logger.info('movement recorded', { movementId: movement.id, kind: movement.kind });
+    afterMovement(context, movement.id, { marks: true, badge: movement.badgeId !== null });
+  }
+  return receipt;
+}
+
+function findChoice(reader: StoreReader, request: Request): { readonly person: Person; readonly action: Action } {
+  const person = reader.findPerson(request.personId);
+  if (person === null || person.status !== 'current') throw new AppError('NOT_FOUND', { context: { what: 'person' } });
+  const action = reader.findAction(request.actionId);
+  const wanted = request.kind === 'late' ? 'in' : 'out';
+  if (action === null || action.isReturn || action.direction !== wanted) {
+    throw new AppError('NOT_FOUND', { context: { what: 'action' } });
+  }
+  if (action.retired) throw new AppError('ACTION_RETIRED');
+  return { person, action };
+}
+
+/** The movement this request repeats, or null. @throws AppError CURRENTLY_OUT */
+function findSameMovement(
+  context: KioskContext,
+  reader: StoreReader,
+  request: Request,
+  nowMs: number,
+): Movement | null {
+  const sameRequest = reader.findMovementByRequest(request.requestId);
+  if (sameRequest !== null) return sameRequest;
+  const { registers, kiosk } = context.settings();
+  const last = reader.findLastMovement(request.personId, schoolTimeAt(nowMs, kiosk.timeZone).localDate);
+  if (last === null) return null;
+  if (request.kind === 'late') {
+    if (last.kind === 'leaving') throw new AppError('CURRENTLY_OUT');
+    const sessionOf = (epochMs: number) => sessionAt(epochMs, registers, kiosk.timeZone);
+    return last.kind === 'late' && sessionOf(last.occurredAtMs) === sessionOf(nowMs) ? last : null;
+  }
+  const secondTap =
+    last.kind === 'leaving' &&
+    last.actionId === request.actionId &&
+    nowMs - last.occurredAtMs < SAME_MOVEMENT_WITHIN_MS;
+  return secondTap ? last : null;
+}
+
+interface NewMovement {
+  readonly request: Request;
+  readonly person: Person;
+  readonly action: Action;
+  readonly nowMs: number;
+}
+
+function write(context: KioskContext, writer: StoreWriter, { request, person, action, nowMs }: NewMovement): Movement {
+  const { registers, kiosk } = context.settings();
+  const decision = decideMarks({
+    kind: request.kind,
+    occurredAtMs: nowMs,
+    codeRule: action.codeRule,
+    registers,
+    timeZone: kiosk.timeZone,
+  });
+  const badgeId = action.printsBadge ? freshBadgeId(context, writer) : null;
+  const movement = buildMovement(context, {
+    requestId: request.requestId,
+    kind: request.kind,
+    person,
+    action,
+    occurredAtMs: nowMs,
+    photoId: request.photoId,
+    badgeId,
+    explanation: decision.explanation,
+  });
+  writer.insertMovement(movement);
+  insertMarks(context, writer, movement, decision.marks);
+  if (badgeId !== null) {
+    // Leaving again without having signed back in: the older badge stops working.
+    const older = writer.findOpenBadge(person.id, movement.localDate);
+    if (older !== null) writer.markBadgeUsed(older.id, nowMs);
+    writer.insertBadge({
+      id: badgeId,
+      movementId: movement.id,
+      personId: person.id,
+      localDate: movement.localDate,
+      issuedAtMs: nowMs,
+      usedAtMs: null,
+    });
+    writer.insertPrintJob(buildPrintJob(context, { badgeId, movementId: movement.id }));
+  }
+  return movement;
+}

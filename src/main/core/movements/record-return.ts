@@ -1,0 +1,144 @@
+// Records *I'm back*: by the badge's ID, or by name among those who are out when the badge is lost.
+import { readBadgeText, type BadgeId } from '../../../shared/domain/badge-id.ts';
+import { actionId, type PersonId } from '../../../shared/domain/ids.ts';
+import type { Movement } from '../../../shared/domain/movement.ts';
+import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { Input } from '../../../shared/ipc/contract.ts';
+import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
+import { isBackBeforeRegisterCloses } from '../attendance/decide-marks.ts';
+import { RETURN_ACTION_ID } from '../default-actions.ts';
+import { afterMovement, type KioskContext } from '../kiosk-context.ts';
+import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
+import { buildMovement } from './build-movement.ts';
+import { receiptOf } from './receipt-of.ts';
+import { SAME_MOVEMENT_WITHIN_MS } from './record-movement.ts';
+import type { TryLimiter } from './try-limiter.ts';
+
+type Request = Input<'kiosk.recordReturn'>;
+
+/**
+ * Signs a pupil back in and ends their badge. Ten scans of one badge make one movement.
+ * @throws AppError BADGE_CHECK_FAILED, BADGE_UNKNOWN, BADGE_USED, BADGE_EXPIRED, NOT_OUT, NOT_FOUND, TOO_MANY_TRIES, STORAGE_*
+ */
+export function recordReturn(context: KioskContext, request: Request, limiter: TryLimiter): Receipt {
+  const nowMs = context.clock.nowMs();
+  const settings = context.settings();
+  const today = schoolTimeAt(nowMs, settings.kiosk.timeZone).localDate;
+  const typed = request.by.kind === 'badge' ? readTyped(request.by.text, limiter, nowMs) : null;
+  const { movement, receipt, isNew } = context.store.transaction((writer) => {
+    const sameRequest = writer.findMovementByRequest(request.requestId);
+    const repeated = sameRequest ?? findJustReturned(writer, request, typed, today, nowMs);
+    if (repeated !== null) {
+      const person = getPerson(writer, repeated.personId);
+      return { movement: repeated, receipt: receiptOf(writer, repeated, person, settings, true), isNew: false };
+    }
+    const leaving =
+      typed === null
+        ? findLeavingByName(writer, request, today)
+        : findLeavingByBadge(writer, typed, today, limiter, nowMs);
+    const person = getPerson(writer, leaving.personId);
+    const written = write(context, writer, { request, leaving, person, nowMs });
+    return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
+  });
+  if (isNew) {
+    context.logger.info('movement recorded', { movementId: movement.id, kind: movement.kind });
+    afterMovement(context, movement.id, { marks: true, badge: false });
+  }
+  return receipt;
+}
+
+function readTyped(text: string, limiter: TryLimiter, nowMs: number): BadgeId {
+  limiter.assertAllowed(nowMs);
+  const read = readBadgeText(text);
+  if (read.kind === 'badge') return read.id;
+  throw new AppError(read.kind === 'wrongCheck' ? 'BADGE_CHECK_FAILED' : 'BADGE_UNKNOWN');
+}
+
+function getPerson(reader: StoreReader, id: PersonId): Person {
+  const person = reader.findPerson(id);
+  if (person === null) throw new AppError('NOT_FOUND', { context: { what: 'person' } });
+  return person;
+}
+
+/** The return that this scan repeats: the badge was used, or the name chosen, a moment ago. */
+function findJustReturned(
+  reader: StoreReader,
+  request: Request,
+  typed: BadgeId | null,
+  today: string,
+  nowMs: number,
+): Movement | null {
+  const person =
+    request.by.kind === 'person' ? request.by.personId : typed === null ? undefined : reader.findBadge(typed)?.personId;
+  if (person === undefined) return null;
+  const last = reader.findLastMovement(person, today);
+  const justNow = last !== null && last.kind === 'return' && nowMs - last.occurredAtMs < SAME_MOVEMENT_WITHIN_MS;
+  return justNow && (typed === null || last.badgeId === typed) ? last : null;
+}
+
+function findLeavingByBadge(
+  reader: StoreReader,
+  typed: BadgeId,
+  today: string,
+  limiter: TryLimiter,
+  nowMs: number,
+): Movement {
+  const badge = reader.findBadge(typed);
+  if (badge === null) {
+    limiter.countFailure(nowMs);
+    throw new AppError('BADGE_UNKNOWN');
+  }
+  if (badge.localDate !== today) throw new AppError('BADGE_EXPIRED');
+  if (badge.usedAtMs !== null) throw new AppError('BADGE_USED');
+  const leaving = reader.findMovement(badge.movementId);
+  if (leaving === null) throw new AppError('NOT_FOUND', { context: { what: 'movement' } });
+  return leaving;
+}
+
+function findLeavingByName(reader: StoreReader, request: Request, today: string): Movement {
+  const last = request.by.kind === 'person' ? reader.findLastMovement(request.by.personId, today) : null;
+  if (last === null || last.kind !== 'leaving') throw new AppError('NOT_OUT');
+  return last;
+}
+
+interface NewReturn {
+  readonly request: Request;
+  readonly leaving: Movement;
+  readonly person: Person;
+  readonly nowMs: number;
+}
+
+function write(context: KioskContext, writer: StoreWriter, { request, leaving, person, nowMs }: NewReturn): Movement {
+  const action = writer.findAction(actionId.parse(RETURN_ACTION_ID));
+  if (action === null) throw new AppError('NOT_FOUND', { context: { what: 'action' } });
+  const cancelled = cancelMarksNotNeeded(context, writer, leaving, nowMs);
+  const movement = buildMovement(context, {
+    requestId: request.requestId,
+    kind: 'return',
+    person,
+    action,
+    occurredAtMs: nowMs,
+    photoId: null,
+    badgeId: leaving.badgeId,
+    explanation: cancelled > 0 ? 'Back before the register closed: the mark for leaving is not needed.' : 'Back.',
+  });
+  writer.insertMovement(movement);
+  if (leaving.badgeId !== null) writer.markBadgeUsed(leaving.badgeId, nowMs);
+  return movement;
+}
+
+/** Ends the marks their leaving made that have not been sent and whose register they are back for. Returns how many. */
+function cancelMarksNotNeeded(context: KioskContext, writer: StoreWriter, leaving: Movement, nowMs: number): number {
+  const { registers, kiosk } = context.settings();
+  const notNeeded = writer
+    .listMarksOf(leaving.id)
+    .filter(
+      ({ mark, outbox }) =>
+        outbox?.state === 'pending' && isBackBeforeRegisterCloses(mark, nowMs, registers, kiosk.timeZone),
+    );
+  for (const { mark } of notNeeded) {
+    writer.updateOutbox(mark.id, { state: 'cancelled', outcome: 'not_needed', doneAtMs: nowMs });
+  }
+  return notNeeded.length;
+}

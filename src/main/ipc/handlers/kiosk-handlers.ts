@@ -1,0 +1,81 @@
+// The kiosk's endpoints: each hands its parsed input to one use case.
+import { photoId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { SyncStatus } from '../../../shared/ipc/admin-contract.ts';
+import { listBirthMonths, listNames, listReasons, listYearGroups } from '../../core/directory/list-choices.ts';
+import { kioskStateOf } from '../../core/directory/kiosk-state.ts';
+import type { KioskContext } from '../../core/kiosk-context.ts';
+import { recordMovement } from '../../core/movements/record-movement.ts';
+import { recordReturn } from '../../core/movements/record-return.ts';
+import type { TryLimiter } from '../../core/movements/try-limiter.ts';
+import type { CaptureCamera, PhotoFiles } from '../../core/ports.ts';
+import { badgeProgressOf } from '../../core/printing/badge-progress.ts';
+import type { Handlers } from '../dispatch.ts';
+
+export interface KioskHandlerDeps {
+  readonly context: KioskContext;
+  readonly photos: PhotoFiles;
+  /** Null when the live camera is used. */
+  readonly camera: () => CaptureCamera | null;
+  readonly badgeTries: TryLimiter;
+  readonly syncStatus: () => SyncStatus;
+  readonly demo: boolean;
+}
+
+const LOGS_PER_MINUTE = 30;
+
+/** Lets a looping screen write some lines a minute into the log, not fill the disk. */
+function createLogAllowance(nowMs: () => number): () => boolean {
+  let windowStartMs = 0;
+  let used = 0;
+  return () => {
+    if (Math.abs(nowMs() - windowStartMs) > 60_000) {
+      windowStartMs = nowMs();
+      used = 0;
+    }
+    used += 1;
+    return used <= LOGS_PER_MINUTE;
+  };
+}
+
+type KioskHandlers = Pick<Handlers, Extract<keyof Handlers, `kiosk.${string}`>>;
+
+/** Builds the handlers behind `kiosk.*`. */
+export function kioskHandlers(deps: KioskHandlerDeps): KioskHandlers {
+  const { context, photos } = deps;
+  const mayLog = createLogAllowance(() => context.clock.nowMs());
+  let keptFlow: { readonly savedAtMs: number; readonly stateJson: string } | null = null;
+
+  async function keepStill(jpeg: Uint8Array): Promise<string> {
+    const id = photoId.parse(context.random.uuidV7(context.clock.nowMs()));
+    await photos.keep(id, jpeg);
+    return id;
+  }
+
+  return {
+    'kiosk.getState': () => kioskStateOf(context, deps.syncStatus(), deps.demo),
+    'kiosk.listYearGroups': ({ scope }) => [...listYearGroups(context, scope)],
+    'kiosk.listBirthMonths': (input) => [...listBirthMonths(context, input)],
+    'kiosk.listNames': (input) => [...listNames(context, input)],
+    'kiosk.listReasons': (input) => [...listReasons(context, input)],
+    'kiosk.keepStill': async ({ jpeg }) => ({ photoId: await keepStill(jpeg) }),
+    'kiosk.captureStill': async () => {
+      const camera = deps.camera();
+      if (camera === null) throw new AppError('CAMERA_MISSING');
+      const jpeg = await camera.capture();
+      return { photoId: await keepStill(jpeg), jpeg };
+    },
+    'kiosk.recordMovement': (input) => recordMovement(context, input, (id) => photos.has(id)),
+    'kiosk.recordReturn': (input) => recordReturn(context, input, deps.badgeTries),
+    'kiosk.getBadgeProgress': ({ movementId }) => badgeProgressOf(context.store, movementId, context.settings()),
+    'kiosk.keepFlow': ({ stateJson }) => {
+      keptFlow = stateJson === null ? null : { savedAtMs: context.clock.nowMs(), stateJson };
+      return {};
+    },
+    'kiosk.getKeptFlow': () => keptFlow,
+    'kiosk.writeLog': ({ level, message }) => {
+      if (mayLog()) context.logger[level]('screen', { message });
+      return {};
+    },
+  };
+}
