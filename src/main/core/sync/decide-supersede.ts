@@ -1,0 +1,30 @@
+// Which of several marks of one pupil and session counts: the newest that was not called off.
+import type { MarkId } from '../../../shared/domain/ids.ts';
+import type { MarkWithState } from '../store-port.ts';
+
+function isCalledOff(entry: MarkWithState): boolean {
+  return entry.outbox === null || (entry.outbox.state === 'cancelled' && entry.outbox.outcome !== 'superseded');
+}
+
+/** True when a newer mark of the same pupil and session stands: sending this one would put the older over the newer. */
+export function isSuperseded(newestFirst: readonly MarkWithState[], id: MarkId): boolean {
+  for (const entry of newestFirst) {
+    if (entry.mark.id === id) return false;
+    if (!isCalledOff(entry)) return true;
+  }
+  // Not in the list at all: nothing newer is known.
+  return false;
+}
+
+/**
+ * The older marks of the session that need not leave any more once `id` does: waiting or parked ones. One whose request
+ * is under way, or which the MIS is working on, is left alone; it goes before the newer one, never after.
+ */
+export function listOverruled(newestFirst: readonly MarkWithState[], id: MarkId): readonly MarkId[] {
+  const place = newestFirst.findIndex((entry) => entry.mark.id === id);
+  if (place < 0) return [];
+  return newestFirst
+    .slice(place + 1)
+    .filter((entry) => entry.outbox?.state === 'pending' || entry.outbox?.state === 'parked')
+    .map((entry) => entry.mark.id);
+}
