@@ -1,0 +1,10 @@
+// The badge's own words, apart from what the school and the action supply.
+
+export const badgeWords = {
+  badgeId: 'Badge ID',
+  timeLabels: { in: 'Time in', out: 'Time out' },
+  comeBack: 'Back again? Scan this, or type the number.',
+  reprint: (reprintNumber: number): string => `Reprint ${reprintNumber}`,
+  printedLate: (printedAtText: string): string => `Printed late ${printedAtText}`,
+  demo: 'DEMO · not a real badge',
+} as const;
