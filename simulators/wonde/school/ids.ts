@@ -9,12 +9,15 @@ export interface IdSequence {
   next(): string;
 }
 
-/** Creates an id sequence; the gaps between ids come from the random source. */
-export function createIdSequence(random: Random, letter = 'A'): IdSequence {
-  let current = 1_000_000_000 + random.below(900_000);
+/**
+ * Creates an id sequence above `base`; the gaps between ids come from the random source. Bases are a
+ * hundred million apart, so that two schools never share an id.
+ */
+export function createIdSequence(random: Random, base: number, letter = 'A'): IdSequence {
+  let current = base + random.below(900_000);
   return {
     next: () => {
-      current += 1 + random.below(700);
+      current += 1 + random.below(500);
       return `${letter}${current}`;
     },
   };

@@ -46,6 +46,8 @@ export interface Pupil extends Person {
   houseId: string | null;
   /** Withheld from applications by the school's access control list. */
   isHidden: boolean;
+  /** A leaver whom the MIS has no end date for, and who is still in `/students`. */
+  lingers: boolean;
 }
 
 /** One member of staff. */

@@ -61,8 +61,12 @@ const irishAndScottish: NamePool = {
 
 const southAsianMuslim: NamePool = {
   weight: 10,
-  female: words('Aisha, Ayesha, Fatima, Zainab, Maryam, Hafsa, Iqra, Sumaiya, Noor, Amina, Khadija, Laiba, Zara, Humaira'),
-  male: words('Muhammad, Mohammed, Mohammad, Ibrahim, Yusuf, Hamza, Bilal, Zayn, Adam, Haris, Umar, Ismail, Rayyan, Musa'),
+  female: words(
+    'Aisha, Ayesha, Fatima, Zainab, Maryam, Hafsa, Iqra, Sumaiya, Noor, Amina, Khadija, Laiba, Zara, Humaira',
+  ),
+  male: words(
+    'Muhammad, Mohammed, Mohammad, Ibrahim, Yusuf, Hamza, Bilal, Zayn, Adam, Haris, Umar, Ismail, Rayyan, Musa',
+  ),
   surnames: words(
     'Khan, Ahmed, Ahmad, Hussain, Hussein, Ali, Begum, Iqbal, Malik, Mahmood, Rahman, Chowdhury, Miah, Akhtar, Qureshi, Uddin, Sheikh',
   ),
@@ -88,7 +92,9 @@ const arabicTurkishSomali: NamePool = {
 
 const eastEuropean: NamePool = {
   weight: 7,
-  female: words('Zuzanna, Oliwia, Małgorzata, Agnieszka, Ioana, Andreea, Ruxandra, Gabija, Eszter, Daryna, Żaneta, Viktória'),
+  female: words(
+    'Zuzanna, Oliwia, Małgorzata, Agnieszka, Ioana, Andreea, Ruxandra, Gabija, Eszter, Daryna, Żaneta, Viktória',
+  ),
   male: words('Łukasz, Kacper, Wojciech, Michał, Ștefan, Andrei, Mihai, Jonas, Dovydas, Balázs, Oleksandr, Jiří'),
   surnames: words(
     `Kowalski, Kowalska, Wiśniewski, Wójcik, Dąbrowska, Popescu, Țurcanu, Ionescu, Kazlauskas, Nagy, Szabó, Kovalenko,
@@ -105,7 +111,9 @@ const eastAsian: NamePool = {
 
 const westAfricanAndCaribbean: NamePool = {
   weight: 4,
-  female: words("Adaeze, Chiamaka, Temitope, Oluwaseun, Ama, Abena, Adjoa, Shanice, Amara, N'Keisha, Blessing, Comfort"),
+  female: words(
+    "Adaeze, Chiamaka, Temitope, Oluwaseun, Ama, Abena, Adjoa, Shanice, Amara, N'Keisha, Blessing, Comfort",
+  ),
   male: words('Chukwuemeka, Olumide, Babatunde, Kofi, Kwame, Yaw, Tobi, Emmanuel, Ayodele, Malachi, Tyrone, Kwabena'),
   surnames: words(
     `Okafor, Adeyemi, Ogunleye, Nwosu, Mensah, Owusu, Boateng, Asante, Campbell-Brown, St. Hilaire, Oluwaseyi-Adebayo,

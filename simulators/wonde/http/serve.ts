@@ -1,0 +1,146 @@
+// The HTTP side: sockets, bodies, the request log, and the faults that happen to a connection.
+
+import { createServer } from 'node:http';
+import { answer } from './answer.ts';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { LoggedRequest, World } from '../state/world.ts';
+import type { ApiRequest, Reply } from './context.ts';
+
+const bodyLimitBytes = 20_000_000;
+
+/** Answers a request to the control endpoint. */
+export type ControlAnswer = (method: string, path: string, body: string) => Reply;
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    sizeBytes += bytes.length;
+    if (sizeBytes > bodyLimitBytes) throw new RangeError('The request body is too large');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function countMarks(body: string): number | null {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    const rows: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'attendance') : null;
+    return Array.isArray(rows) ? rows.length : null;
+  } catch {
+    return null;
+  }
+}
+
+function logRequest(world: World, request: ApiRequest): LoggedRequest {
+  const entry: LoggedRequest = {
+    number: world.requests.length + 1,
+    method: request.method,
+    path: request.path,
+    query: request.query.toString(),
+    atMs: world.clock.nowMs(),
+    status: null,
+    marks: request.method === 'POST' ? countMarks(request.body) : null,
+  };
+  world.requests.push(entry);
+  return entry;
+}
+
+function encode(reply: Reply): { text: Buffer; type: string } {
+  if (typeof reply.body === 'string') return { text: Buffer.from(reply.body), type: 'text/html; charset=utf-8' };
+  return { text: Buffer.from(JSON.stringify(reply.body)), type: 'application/json' };
+}
+
+function send(response: ServerResponse, reply: Reply, cutAfterBytes: number | null): void {
+  const { text, type } = encode(reply);
+  response.writeHead(reply.status, { 'Content-Type': type, 'Content-Length': text.length, ...reply.headers });
+  if (cutAfterBytes === null) {
+    response.end(text);
+    return;
+  }
+  // The headers promise the whole body, so a client notices that the rest never came.
+  response.write(text.subarray(0, Math.min(cutAfterBytes, text.length - 1)), () => response.destroy());
+  response.flushHeaders();
+}
+
+async function handleApi(world: World, incoming: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const method = incoming.method ?? 'GET';
+  if (world.isDown || world.faults.take('connectionRefused', { method, path: url.pathname }) !== null) {
+    incoming.socket.destroy();
+    return;
+  }
+  const body = await readBody(incoming);
+  const host = incoming.headers.host ?? '';
+  const request: ApiRequest = { method, path: url.pathname, query: url.searchParams, body, host };
+  const entry = logRequest(world, request);
+  const reply = await answer(world, request, incoming.headers.authorization);
+  if (world.isDown) {
+    incoming.socket.destroy();
+    return;
+  }
+  const lost = world.faults.take('replyLost', request);
+  if (lost !== null) {
+    if (lost.how === 'cut') incoming.socket.destroy();
+    return;
+  }
+  entry.status = reply.status;
+  const cut = world.faults.take('cutBody', request);
+  const half = Math.floor(encode(reply).text.length / 2);
+  send(response, reply, cut === null ? null : (cut.afterBytes ?? half));
+}
+
+function handle(world: World, control: ControlAnswer, incoming: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(incoming.url ?? '/', 'http://simulator.invalid');
+  const work = async (): Promise<void> => {
+    if (!url.pathname.startsWith('/__control')) return handleApi(world, incoming, response, url);
+    const body = await readBody(incoming);
+    return send(response, control(incoming.method ?? 'GET', url.pathname.slice('/__control'.length), body), null);
+  };
+  work().catch((error: unknown) => {
+    if (response.headersSent) response.destroy();
+    else send(response, { status: 500, body: { error: 'simulator_bug', error_description: String(error) } }, null);
+  });
+}
+
+/** A server that can be stopped and started again on the same port. */
+export interface Listener {
+  readonly port: number;
+  /** Refuses connections and drops those that are open. */
+  stop(): Promise<void>;
+  /** Listens again on the same port. */
+  start(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1; port 0 takes any free one. `getWorld` is asked on each request. */
+export async function listen(getWorld: () => World, control: ControlAnswer, wantedPort: number): Promise<Listener> {
+  let port = wantedPort;
+  let server: Server | null = null;
+  const start = async (): Promise<void> => {
+    if (server !== null) return;
+    const fresh = createServer((incoming, response) => handle(getWorld(), control, incoming, response));
+    await new Promise<void>((resolve, reject) => {
+      fresh.once('error', reject);
+      fresh.listen(port, '127.0.0.1', resolve);
+    });
+    server = fresh;
+    port = readPort(fresh.address());
+  };
+  const stop = async (): Promise<void> => {
+    const closing = server;
+    server = null;
+    if (closing === null) return;
+    await new Promise<void>((resolve) => {
+      closing.close(() => resolve());
+      closing.closeAllConnections();
+    });
+  };
+  await start();
+  return { start, stop, port };
+}
+
+function readPort(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no TCP address');
+  return address.port;
+}
