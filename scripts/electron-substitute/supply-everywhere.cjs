@@ -5,10 +5,12 @@
 require('./supply-node-18.cjs');
 
 const path = require('node:path');
-const { utilityProcess } = require('electron');
+const { app, utilityProcess } = require('electron');
 const workerThreads = require('node:worker_threads');
 
-const supplyFile = path.join(__dirname, 'supply-node-18.cjs');
+// A worker thread loads its supplies before it can read the archive of a packed app.
+const folder = app.isPackaged ? path.join(process.resourcesPath, 'electron-substitute') : __dirname;
+const supplyFile = path.join(folder, 'supply-node-18.cjs');
 const utilityEntry = path.join(__dirname, 'utility-entry.cjs');
 
 const BuiltInWorker = workerThreads.Worker;

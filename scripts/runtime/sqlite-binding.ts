@@ -15,6 +15,8 @@ import { ensureSystemPackages } from '../system-packages.ts';
 const sourceFolder = path.join(projectRoot, 'node_modules', 'better-sqlite3');
 const addonApiFolder = path.join(projectRoot, 'node_modules', 'node-addon-api');
 const nodeApiVersion = 8;
+/** As SQLite's authors advise; no link-time optimisation, because the patched build is proven only without it. */
+const optimisation = words('-O2 -fPIC -DNDEBUG');
 const compileTimeoutMs = 20 * 60_000;
 
 const nodeApiHeaders: PinnedPackage = {
@@ -54,24 +56,29 @@ async function compile(folder: string): Promise<void> {
   const headers = await findNodeApiHeaders(folder);
   await patchSources(folder);
   const defines = readDefines(await readFile(path.join(folder, 'deps', 'defines.gypi'), 'utf8'));
-  // -O2, as SQLite's authors advise; no link-time optimisation, which the patched build does not survive.
   await Promise.all([
     runCompiler(folder, 'gcc', [
-      ...['-std=c99', '-w', '-O2', '-fPIC', '-DNDEBUG', ...defines.map((define) => `-D${define}`)],
-      ...['-c', 'deps/sqlite3/sqlite3.c', '-o', 'sqlite3.o'],
+      ...words('-c deps/sqlite3/sqlite3.c -o sqlite3.o -std=c99 -w'),
+      ...optimisation,
+      ...defines.map((define) => `-D${define}`),
     ]),
     runCompiler(folder, 'g++', [
-      ...['-std=c++20', '-O2', '-fPIC', '-fvisibility=hidden', '-fvisibility-inlines-hidden', '-DNDEBUG'],
-      ...[`-DNAPI_VERSION=${nodeApiVersion}`, '-DNAPI_DISABLE_CPP_EXCEPTIONS'],
-      '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-      ...['-isystem', headers, '-isystem', addonApiFolder, '-isystem', 'deps/sqlite3'],
-      ...['-c', 'src/better_sqlite3.cpp', '-o', 'addon.o'],
+      ...words('-c src/better_sqlite3.cpp -o addon.o -std=c++20 -fvisibility=hidden -fvisibility-inlines-hidden'),
+      ...optimisation,
+      ...words('-DNAPI_DISABLE_CPP_EXCEPTIONS -DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'),
+      `-DNAPI_VERSION=${nodeApiVersion}`,
+      ...[headers, addonApiFolder, 'deps/sqlite3'].flatMap((include) => ['-isystem', include]),
     ]),
   ]);
-  await runCompiler(folder, 'g++', [
-    ...['-shared', '-o', 'better_sqlite3.node', 'addon.o', 'sqlite3.o', '-ldl', '-lpthread'],
-    ...['-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL'],
-  ]);
+  await runCompiler(
+    folder,
+    'g++',
+    words('-shared -o better_sqlite3.node addon.o sqlite3.o -ldl -lpthread -Wl,-Bsymbolic -Wl,--exclude-libs,ALL'),
+  );
+}
+
+function words(text: string): string[] {
+  return text.split(' ');
 }
 
 async function patchSources(folder: string): Promise<void> {
