@@ -31,6 +31,12 @@ describe('app:// addresses', () => {
     expect(inside(address) ?? root + path.sep).toContain(root + path.sep);
   });
 
+  it('name files of a folder below the origin', () => {
+    expect(resolveInside('/opt/crash', 'app://gatehouse/crash/crash.css', 'app://gatehouse/crash')).toBe(
+      path.resolve('/opt/crash/crash.css'),
+    );
+  });
+
   it('know their content types', () => {
     expect(contentTypeOf('/x/index.html')).toContain('text/html');
     expect(contentTypeOf('/x/unknown.bin')).toBe('application/octet-stream');

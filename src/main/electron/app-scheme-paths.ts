@@ -11,7 +11,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.json': 'application/json',
-  '.mp3': 'audio/mpeg',
 };
 
 /** The content type by the file's ending. */
@@ -19,12 +18,15 @@ export function contentTypeOf(file: string): string {
   return contentTypes[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
 }
 
-/** The file of an address inside `rootDir`, or null for another origin or a path that leaves the folder. Never throws. */
-export function resolveInside(rootDir: string, address: string, origin: string): string | null {
-  if (address !== origin && !address.startsWith(`${origin}/`)) return null;
+/**
+ * The file an address means inside `rootDir`, where `base` is the address of the folder itself (no slash at its end).
+ * Null for another base or a path that leaves the folder. Never throws.
+ */
+export function resolveInside(rootDir: string, address: string, base: string): string | null {
+  if (address !== base && !address.startsWith(`${base}/`)) return null;
   let decoded: string;
   try {
-    decoded = decodeURIComponent(new URL(address).pathname);
+    decoded = decodeURIComponent(new URL(address).pathname.slice(new URL(base).pathname.replace(/\/$/, '').length));
   } catch {
     return null; // a broken escape or address names no file
   }

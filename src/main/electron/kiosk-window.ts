@@ -1,13 +1,14 @@
 // The kiosk's window: all of the primary display, no menu, back by itself when its page crashes.
 import { app, BrowserWindow, Menu, screen } from 'electron';
 import type { Logger } from '../core/ports.ts';
-import { APP_START_URL } from './app-scheme.ts';
+import { CRASH_URL } from './app-scheme.ts';
 import { createRestartBrake } from './restart-brake.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface KioskWindowOptions {
   readonly preloadFile: string;
-  readonly crashPage: string;
+  /** The page to open: the kiosk, or the page of a failed start. */
+  readonly url: string;
   readonly logger: Logger;
   readonly nowMs: () => number;
   /** Ids of the windows whose requests are answered; kept up to date here. */
@@ -39,7 +40,7 @@ export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
     logger.error('the page crashed', { reason: details.reason, exitCode: details.exitCode });
-    void (mayRestart(options.nowMs()) ? window.loadURL(APP_START_URL) : window.loadFile(options.crashPage));
+    void window.loadURL(mayRestart(options.nowMs()) ? options.url : CRASH_URL);
   });
   window.webContents.on('unresponsive', () => {
     logger.error('the page hangs and is loaded again');
@@ -47,6 +48,6 @@ export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
   });
   // A failed load shows nothing at all; the log must say why.
   window.webContents.on('did-fail-load', (_event, errorCode) => logger.error('the page did not load', { errorCode }));
-  void window.loadURL(APP_START_URL);
+  void window.loadURL(options.url);
   return window;
 }

@@ -3,11 +3,11 @@ import { app } from 'electron';
 import type { Logger } from '../../core/ports.ts';
 
 /** Must run before the first window is made. */
-export function lockDownContents(startUrl: string, logger: Logger): void {
+export function lockDownContents(ownUrls: readonly string[], logger: Logger): void {
   app.on('web-contents-created', (_event, contents) => {
     const refuse = (event: { preventDefault(): void }, url: string): void => {
-      // Reloading the start page is how a crashed renderer comes back.
-      if (url === startUrl) return;
+      // Loading its own page again is how a crashed renderer comes back.
+      if (ownUrls.includes(url)) return;
       event.preventDefault();
       logger.warn('navigation refused');
     };

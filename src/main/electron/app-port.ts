@@ -1,0 +1,47 @@
+// What the Electron shell asks of the app, and what it gives it. compose.ts builds the app; nothing here knows how.
+import type { EventName } from '../../shared/ipc/names.ts';
+import type { Logger, SecretBox } from '../core/ports.ts';
+import type { Dispatch } from '../ipc/dispatch.ts';
+import type { DemoSchool } from './demo-host.ts';
+
+/** What the command line and the environment ask for, parsed. */
+export interface Launch {
+  /** Where all state lives; null for Electron's own userData folder. */
+  readonly dataDir: string | null;
+  /** The provisioning file named on the command line or in the environment; null to look in the system's place. */
+  readonly provisionFile: string | null;
+  /** Where `--now` starts the clock, epoch milliseconds; null for the real time. */
+  readonly startAtMs: number | null;
+}
+
+export interface Shell {
+  readonly launch: Launch;
+  readonly dataDir: string;
+  readonly migrationsDir: string;
+  readonly appVersion: string;
+  readonly isPackaged: boolean;
+  /** The SQLite build of a substitute Electron; null for the one that ships. */
+  readonly sqliteBinding: string | null;
+  readonly badgeWorkerFile: string;
+  /** The operating system's box; null where it keeps no keys. */
+  readonly osSecretBox: SecretBox | null;
+  readonly emit: (name: EventName, payload: unknown) => void;
+  readonly relaunch: () => void;
+  readonly startDemoSchool: (options: {
+    readonly badgesDir: string;
+    readonly clockOffsetMs: number;
+  }) => Promise<DemoSchool>;
+}
+
+export interface App {
+  readonly dispatch: Dispatch;
+  readonly logger: Logger;
+  readonly nowMs: () => number;
+  /** Begins everything that runs by itself: queues, roster, the demo school. Returns at once. */
+  start(): void;
+  /** Ends what runs, waits (bounded) for what is under way, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** @throws AppError STORAGE_*, PROVISIONING_*, SECRET_UNREADABLE */
+export type ComposeApp = (shell: Shell) => Promise<App>;

@@ -1,0 +1,113 @@
+// The life of the program: locks, folders, the app, its window, a clean end.
+import { app, type BrowserWindow } from 'electron';
+import path from 'node:path';
+import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
+import type { EventName } from '../../shared/ipc/names.ts';
+import type { Logger } from '../core/ports.ts';
+import type { App, ComposeApp, Launch, Shell } from './app-port.ts';
+import { APP_START_URL, registerAppScheme, serveAppScheme, START_PROBLEM_URL } from './app-scheme.ts';
+import { startDemoSchool } from './demo-host.ts';
+import { bindRequests, broadcast } from './ipc-transport.ts';
+import { openKioskWindow } from './kiosk-window.ts';
+import { createSafeStorageSecretBox } from './safe-storage-secret-box.ts';
+import { lockDownContents } from './security/lock-down-contents.ts';
+import { allowOnlyOurCamera } from './security/permissions.ts';
+import { startProblemPage, startProblemWords } from './start-problem.ts';
+
+const knownContentsIds = new Set<number>();
+
+/** Folders of the build and of what ships beside it. */
+function shippedFolders() {
+  const outDir = path.join(app.getAppPath(), 'out');
+  const shipped = app.isPackaged ? process.resourcesPath : app.getAppPath();
+  return {
+    rendererDir: path.join(outDir, 'renderer'),
+    preloadFile: path.join(outDir, 'preload', 'index.cjs'),
+    mainDir: path.join(outDir, 'main'),
+    crashDir: path.join(shipped, 'resources', 'crash'),
+    migrationsDir: path.join(shipped, 'migrations'),
+  };
+}
+
+/** What must happen before Electron is ready. False when another Gatehouse runs on this data folder: this one ends. */
+export function prepareElectron(launch: Launch): boolean {
+  registerAppScheme();
+  // Chromium's own files move with the data folder; the single-instance lock is then one per folder.
+  if (launch.dataDir !== null) app.setPath('userData', path.join(launch.dataDir, 'electron'));
+  if (app.requestSingleInstanceLock()) return true;
+  app.quit();
+  return false;
+}
+
+function shellOf(launch: Launch, folders: ReturnType<typeof shippedFolders>): Shell {
+  return {
+    launch,
+    dataDir: launch.dataDir ?? app.getPath('userData'),
+    migrationsDir: folders.migrationsDir,
+    appVersion: app.getVersion(),
+    isPackaged: app.isPackaged,
+    sqliteBinding: process.env['GATEHOUSE_SQLITE_BINDING'] ?? null,
+    badgeWorkerFile: path.join(folders.mainDir, 'badge-worker.cjs'),
+    osSecretBox: createSafeStorageSecretBox(),
+    emit: (name: EventName, payload: unknown) => broadcast(knownContentsIds, name, payload),
+    relaunch: () => {
+      app.relaunch();
+      app.quit();
+    },
+    startDemoSchool: (options) => startDemoSchool({ ...options, programFile: path.join(folders.mainDir, 'demo.cjs') }),
+  };
+}
+
+/** Runs until the window closes. A start that fails shows why; it never ends in a blank screen. */
+export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<void> {
+  await app.whenReady();
+  const folders = shippedFolders();
+  let problem: AppError | null = null;
+  serveAppScheme({ ...folders, startProblem: () => (problem === null ? null : startProblemPage(problem)) });
+  allowOnlyOurCamera();
+  let running: App | null = null;
+  try {
+    running = await composeApp(shellOf(launch, folders));
+  } catch (thrown) {
+    problem = asAppError(thrown);
+    const { title, lines, next } = startProblemWords(problem);
+    process.stderr.write(`${[title, ...lines, next].join('\n')}\n`);
+    if (problem.code === 'INTERNAL') process.stderr.write(`${String(problem.cause)}\n`);
+  }
+  const logger = running?.logger ?? silentLogger;
+  lockDownContents([APP_START_URL, START_PROBLEM_URL], logger);
+  if (running !== null) bindRequests(running.dispatch, knownContentsIds, logger);
+  const window = openKioskWindow({
+    url: problem === null ? APP_START_URL : START_PROBLEM_URL,
+    preloadFile: folders.preloadFile,
+    logger,
+    nowMs: running?.nowMs ?? Date.now,
+    knownContentsIds,
+  });
+  app.on('second-instance', () => window.focus());
+  endCleanly(running, window);
+  running?.start();
+}
+
+/** Before the process ends, what is under way is finished and the store is closed. */
+function endCleanly(running: App | null, window: BrowserWindow): void {
+  let stopped = running === null;
+  app.on('before-quit', (event) => {
+    if (stopped || running === null) return;
+    event.preventDefault();
+    stopped = true;
+    void running.stop().finally(() => app.quit());
+  });
+  app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  window.on('closed', () => app.quit());
+}
+
+/** For a start that failed before there was a log. */
+const silentLogger: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  child: () => silentLogger,
+};
