@@ -1,0 +1,25 @@
+// Small conversions every *-rows.ts needs: booleans, JSON text and error codes as SQLite keeps them.
+import type { z } from 'zod';
+import { isErrorCode, type ErrorCode } from '../../../shared/errors/codes.ts';
+import type { Bit } from '../schema.ts';
+import { unreadableColumn } from '../sqlite-errors.ts';
+
+/** A boolean as a column. */
+export function toBit(value: boolean): Bit {
+  return value ? 1 : 0;
+}
+
+/** Reads a JSON column through its schema. @throws AppError STORAGE_CORRUPT, naming table and column only */
+export function parseJson<T>(schema: z.ZodType<T>, text: string, table: string, column: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw unreadableColumn(table, column, error);
+  }
+}
+
+/** Reads an error code; one that a later version has retired becomes INTERNAL. */
+export function toErrorCode(text: string | null): ErrorCode | null {
+  if (text === null) return null;
+  return isErrorCode(text) ? text : 'INTERNAL';
+}

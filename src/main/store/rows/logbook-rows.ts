@@ -1,0 +1,111 @@
+// A day's logbook: four queries for the whole day, joined in memory, however many movements it had.
+import type { LocalDate } from '../../../shared/domain/attendance.ts';
+import type { LogbookEntry, MarkWithState, StoreReader } from '../../core/store-port.ts';
+import { builder, prepared, type Reader } from '../query.ts';
+import type { MovementsTable, PeopleTable } from '../schema.ts';
+import { badgeQueries, rowToBadge } from './badge-rows.ts';
+import { markQueries, rowToMarkWithState } from './mark-rows.ts';
+import { newestMovementLeftOut, rowToMovement, type MovementRow } from './movement-rows.ts';
+import { rowToPerson, type PersonRow } from './people-rows.ts';
+import { printJobQueries, rowToPrintJob } from './print-job-rows.ts';
+
+// The person's half of the join, under names that do not meet the movement's.
+const personHalf = [
+  'people.id as p_id',
+  'people.kind as p_kind',
+  'people.wonde_id',
+  'people.upi',
+  'people.mis_id',
+  'people.upn',
+  'people.forename',
+  'people.surname',
+  'people.middle_names',
+  'people.date_of_birth',
+  'people.year_group_id',
+  'people.form_name',
+  'people.status',
+] as const;
+
+type DayRow = MovementRow &
+  Omit<PersonRow, 'id' | 'kind'> & { p_id: PeopleTable['id']; p_kind: PeopleTable['kind']; year_name: string | null };
+
+const movementHalf = [
+  'movements.id',
+  'movements.request_id',
+  'movements.kiosk_id',
+  'movements.person_id',
+  'movements.kind',
+  'movements.direction',
+  'movements.action_id',
+  'movements.action_name',
+  'movements.occurred_at_ms',
+  'movements.local_date',
+  'movements.photo_id',
+  'movements.badge_id',
+  'movements.explanation',
+] as const satisfies readonly `movements.${keyof MovementsTable}`[];
+
+export const logbookQueries = {
+  listDay: prepared((p: { localDate: LocalDate }) =>
+    builder
+      .selectFrom('movements')
+      .innerJoin('people', 'people.id', 'movements.person_id')
+      .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
+      .select(movementHalf)
+      .select(personHalf)
+      .select('year_groups.name as year_name')
+      .where('movements.local_date', '=', p.localDate)
+      .orderBy('movements.occurred_at_ms', 'desc')
+      .orderBy('movements.seq', 'desc'),
+  ),
+  listOut: prepared((p: { localDate: LocalDate }) =>
+    newestMovementLeftOut(p.localDate)
+      .innerJoin('people', 'people.id', 'movements.person_id')
+      .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
+      .select(movementHalf)
+      .select(personHalf)
+      .select('year_groups.name as year_name')
+      .orderBy('movements.occurred_at_ms', 'desc')
+      .orderBy('movements.seq', 'desc'),
+  ),
+};
+
+function groupMarks(reader: Reader, localDate: LocalDate): Map<string, MarkWithState[]> {
+  const byMovement = new Map<string, MarkWithState[]>();
+  for (const row of reader.all(markQueries.listMarksOfDay({ localDate }))) {
+    const marks = byMovement.get(row.movement_id) ?? [];
+    marks.push(rowToMarkWithState(row));
+    byMovement.set(row.movement_id, marks);
+  }
+  return byMovement;
+}
+
+function toEntries(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]): LogbookEntry[] {
+  if (rows.length === 0) return [];
+  const marks = groupMarks(reader, localDate);
+  const badges = new Map(reader.all(badgeQueries.listBadgesOfDay({ localDate })).map((row) => [row.id, row]));
+  // Oldest first, so that the newest job of each badge is the one that stays.
+  const jobs = new Map(reader.all(printJobQueries.listJobsOfDay({ localDate })).map((row) => [row.badge_id, row]));
+  return rows.map((row) => {
+    const badge = row.badge_id === null ? undefined : badges.get(row.badge_id);
+    const job = row.badge_id === null ? undefined : jobs.get(row.badge_id);
+    return {
+      movement: rowToMovement(row),
+      person: rowToPerson({ ...row, id: row.p_id, kind: row.p_kind }),
+      yearName: row.year_name,
+      marks: marks.get(row.id) ?? [],
+      badge: badge === undefined ? null : rowToBadge(badge),
+      printJob: job === undefined ? null : rowToPrintJob(job),
+    };
+  });
+}
+
+/** The logbook and who is out, newest first. */
+export function logbookReader(reader: Reader): Pick<StoreReader, 'listLogbook' | 'listOutNow'> {
+  return {
+    listLogbook: (localDate) =>
+      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listDay({ localDate })))),
+    listOutNow: (localDate) =>
+      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listOut({ localDate })))),
+  };
+}

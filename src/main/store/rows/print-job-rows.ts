@@ -1,0 +1,152 @@
+// Print jobs: the queue between a badge and the paper.
+import type { LocalDate } from '../../../shared/domain/attendance.ts';
+import type { MovementId, PrintJobId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { PrintJob, StoreReader, StoreWriter } from '../../core/store-port.ts';
+import { builder, compiled, pick, prepared, type Query, type Reader, type Writer } from '../query.ts';
+import type { PrintJobsTable } from '../schema.ts';
+import { toErrorCode } from './columns.ts';
+
+const insertedColumns = [
+  'id',
+  'badge_id',
+  'movement_id',
+  'reprint_number',
+  'reason',
+  'state',
+  'attempts',
+  'next_attempt_at_ms',
+  'last_error_code',
+  'created_at_ms',
+  'finished_at_ms',
+] as const;
+
+export type PrintJobColumns = Pick<PrintJobsTable, (typeof insertedColumns)[number]>;
+
+type PrintJobPatch = Parameters<StoreWriter['updatePrintJob']>[1];
+
+export const printJobQueries = {
+  findJob: prepared((p: { id: PrintJobId }) => builder.selectFrom('print_jobs').selectAll().where('id', '=', p.id)),
+  findLastJob: prepared((p: { movementId: MovementId }) =>
+    builder
+      .selectFrom('print_jobs')
+      .selectAll()
+      .where('movement_id', '=', p.movementId)
+      .orderBy('seq', 'desc')
+      .limit(1),
+  ),
+  countReprints: prepared((p: { movementId: MovementId }) =>
+    builder
+      .selectFrom('print_jobs')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('movement_id', '=', p.movementId)
+      .where('reprint_number', '>', 0),
+  ),
+  /** The jobs of the badges that a day's movements name, oldest first. */
+  listJobsOfDay: prepared((p: { localDate: LocalDate }) =>
+    builder
+      .selectFrom('movements')
+      .innerJoin('print_jobs', 'print_jobs.badge_id', 'movements.badge_id')
+      .selectAll('print_jobs')
+      .where('movements.local_date', '=', p.localDate)
+      .orderBy('print_jobs.seq'),
+  ),
+  insertJob: prepared((row: PrintJobColumns) => builder.insertInto('print_jobs').values(pick(row, insertedColumns))),
+  findClaimable: prepared((p: { nowMs: number }) =>
+    builder
+      .selectFrom('print_jobs')
+      .selectAll()
+      .where('state', '=', 'waiting')
+      .where('next_attempt_at_ms', '<=', p.nowMs)
+      .orderBy('seq')
+      .limit(1),
+  ),
+  claim: prepared((p: { id: PrintJobId }) =>
+    builder.updateTable('print_jobs').set({ state: 'printing' }).where('id', '=', p.id),
+  ),
+  releaseInterrupted: prepared((p: { nowMs: number }) =>
+    builder
+      .updateTable('print_jobs')
+      .set({ state: 'unconfirmed', last_error_code: 'PRINTER_UNCONFIRMED', finished_at_ms: p.nowMs })
+      .where('state', '=', 'printing'),
+  ),
+};
+
+/** A row of print_jobs as the domain knows it. */
+export function rowToPrintJob(row: PrintJobColumns): PrintJob {
+  return {
+    id: row.id,
+    badgeId: row.badge_id,
+    movementId: row.movement_id,
+    reprintNumber: row.reprint_number,
+    reason: row.reason,
+    state: row.state,
+    attempts: row.attempts,
+    nextAttemptAtMs: row.next_attempt_at_ms,
+    lastErrorCode: toErrorCode(row.last_error_code),
+    createdAtMs: row.created_at_ms,
+    finishedAtMs: row.finished_at_ms,
+  };
+}
+
+function printJobToRow(job: PrintJob): PrintJobColumns {
+  return {
+    id: job.id,
+    badge_id: job.badgeId,
+    movement_id: job.movementId,
+    reprint_number: job.reprintNumber,
+    reason: job.reason,
+    state: job.state,
+    attempts: job.attempts,
+    next_attempt_at_ms: job.nextAttemptAtMs,
+    last_error_code: job.lastErrorCode,
+    created_at_ms: job.createdAtMs,
+    finished_at_ms: job.finishedAtMs,
+  };
+}
+
+/** The update that a patch stands for; null when the patch says nothing. */
+export function updatePrintJobQuery(id: PrintJobId, patch: PrintJobPatch): Query<unknown> | null {
+  const columns = {
+    ...(patch.state !== undefined && { state: patch.state }),
+    ...(patch.attempts !== undefined && { attempts: patch.attempts }),
+    ...(patch.nextAttemptAtMs !== undefined && { next_attempt_at_ms: patch.nextAttemptAtMs }),
+    ...(patch.lastErrorCode !== undefined && { last_error_code: patch.lastErrorCode }),
+    ...(patch.finishedAtMs !== undefined && { finished_at_ms: patch.finishedAtMs }),
+  };
+  if (Object.keys(columns).length === 0) return null;
+  return compiled(builder.updateTable('print_jobs').set(columns).where('id', '=', id));
+}
+
+const orNull = (row: PrintJobColumns | undefined): PrintJob | null => (row === undefined ? null : rowToPrintJob(row));
+
+/** Print jobs, read. */
+export function printJobReader(
+  reader: Reader,
+): Pick<StoreReader, 'findPrintJob' | 'findLastPrintJob' | 'countReprints'> {
+  return {
+    findPrintJob: (id) => orNull(reader.first(printJobQueries.findJob({ id }))),
+    findLastPrintJob: (movementId) => orNull(reader.first(printJobQueries.findLastJob({ movementId }))),
+    countReprints: (movementId) => reader.first(printJobQueries.countReprints({ movementId }))?.count ?? 0,
+  };
+}
+
+/** Print jobs, written. */
+export function printJobWriter(
+  writer: Writer,
+): Pick<StoreWriter, 'insertPrintJob' | 'updatePrintJob' | 'claimPrintJob' | 'releaseInterruptedPrintJobs'> {
+  return {
+    insertPrintJob: (job) => void writer.run(printJobQueries.insertJob(printJobToRow(job))),
+    updatePrintJob(id, patch) {
+      const update = updatePrintJobQuery(id, patch);
+      if (update !== null && writer.run(update) === 0) throw new AppError('NOT_FOUND', { context: { printJobId: id } });
+    },
+    claimPrintJob(nowMs) {
+      const row = writer.first(printJobQueries.findClaimable({ nowMs }));
+      if (row === undefined) return null;
+      writer.run(printJobQueries.claim({ id: row.id }));
+      return rowToPrintJob({ ...row, state: 'printing' });
+    },
+    releaseInterruptedPrintJobs: (nowMs) => writer.run(printJobQueries.releaseInterrupted({ nowMs })),
+  };
+}

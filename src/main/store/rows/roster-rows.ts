@@ -1,0 +1,171 @@
+// The roster as the MIS tells it: who is matched to whom, who is new, who has left.
+import { personId } from '../../../shared/domain/ids.ts';
+import type { Random } from '../../core/ports.ts';
+import type { RosterPupil, StoreWriter, YearGroup } from '../../core/store-port.ts';
+import { builder, pick, prepared, type Writer } from '../query.ts';
+import type { PeopleTable, YearGroupsTable } from '../schema.ts';
+import { canBeSameChild, mergedPupil, newPupil } from './roster-merge.ts';
+
+const insertedColumns = [
+  'id',
+  'kind',
+  'wonde_id',
+  'upi',
+  'mis_id',
+  'upn',
+  'forename',
+  'surname',
+  'middle_names',
+  'date_of_birth',
+  'birth_month',
+  'year_group_id',
+  'form_name',
+  'status',
+  'seen_in_run',
+  'created_at_ms',
+  'updated_at_ms',
+  'left_at_ms',
+] as const satisfies readonly (keyof PeopleTable)[];
+
+const updatedColumns = [
+  'wonde_id',
+  'upi',
+  'mis_id',
+  'upn',
+  'forename',
+  'surname',
+  'middle_names',
+  'date_of_birth',
+  'birth_month',
+  'year_group_id',
+  'form_name',
+  'status',
+  'seen_in_run',
+  'updated_at_ms',
+  'left_at_ms',
+] as const satisfies readonly (keyof PeopleTable)[];
+
+// A row this run has already met belongs to the pupil it was met as: an MIS that repeats a UPI or UPN
+// must not merge two children into one.
+const unmet = (runId: string) =>
+  builder
+    .selectFrom('people')
+    .selectAll()
+    .where('kind', '=', 'student')
+    .where('seen_in_run', 'is not', runId)
+    .orderBy('status')
+    .orderBy('updated_at_ms', 'desc')
+    .orderBy('id');
+
+export const rosterQueries = {
+  findByWondeId: prepared((p: { wondeId: string }) =>
+    builder.selectFrom('people').selectAll().where('wonde_id', '=', p.wondeId),
+  ),
+  listByUpi: prepared((p: { upi: string; runId: string }) => unmet(p.runId).where('upi', '=', p.upi)),
+  listByUpn: prepared((p: { upn: string; runId: string }) => unmet(p.runId).where('upn', '=', p.upn)),
+  insertPupil: prepared((row: PeopleTable) => builder.insertInto('people').values(pick(row, insertedColumns))),
+  updatePupil: prepared((row: PeopleTable) =>
+    builder.updateTable('people').set(pick(row, updatedColumns)).where('id', '=', row.id),
+  ),
+  stampPupil: prepared((p: { id: PeopleTable['id']; runId: string }) =>
+    builder.updateTable('people').set({ seen_in_run: p.runId }).where('id', '=', p.id),
+  ),
+  upsertYearGroup: prepared((row: YearGroupsTable) =>
+    builder
+      .insertInto('year_groups')
+      .values(pick(row, ['id', 'name', 'code', 'updated_at_ms']))
+      .onConflict((oc) =>
+        oc.column('id').doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          code: eb.fn.coalesce('excluded.code', 'year_groups.code'),
+          updated_at_ms: eb.ref('excluded.updated_at_ms'),
+        })),
+      ),
+  ),
+  countUnseen: prepared((p: { runId: string }) =>
+    builder
+      .selectFrom('people')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('kind', '=', 'student')
+      .where('status', '=', 'current')
+      .where('seen_in_run', 'is not', p.runId),
+  ),
+  retireUnseen: prepared((p: { runId: string; nowMs: number }) =>
+    builder
+      .updateTable('people')
+      .set({ status: 'left', left_at_ms: p.nowMs, updated_at_ms: p.nowMs })
+      .where('kind', '=', 'student')
+      .where('status', '=', 'current')
+      .where('seen_in_run', 'is not', p.runId),
+  ),
+  retireOne: prepared((p: { wondeId: string; nowMs: number }) =>
+    builder
+      .updateTable('people')
+      .set({ status: 'left', left_at_ms: p.nowMs, updated_at_ms: p.nowMs })
+      .where('wonde_id', '=', p.wondeId)
+      .where('kind', '=', 'student')
+      .where('status', '=', 'current'),
+  ),
+};
+
+function findByOtherIds(writer: Writer, pupil: RosterPupil, runId: string): PeopleTable | undefined {
+  const { upi, upn } = pupil;
+  const byUpi = upi === null ? [] : writer.all(rosterQueries.listByUpi({ upi, runId }));
+  const sameUpi = byUpi.find((row) => canBeSameChild(row, pupil));
+  if (sameUpi !== undefined || upn === null) return sameUpi;
+  return writer.all(rosterQueries.listByUpn({ upn, runId })).find((row) => canBeSameChild(row, pupil));
+}
+
+function upsertYearGroups(writer: Writer, pupils: readonly RosterPupil[], nowMs: number): void {
+  const groups = new Map<string, YearGroup>();
+  for (const { yearGroup } of pupils) if (yearGroup !== null) groups.set(yearGroup.id, yearGroup);
+  for (const { id, name, code } of groups.values()) {
+    writer.run(rosterQueries.upsertYearGroup({ id, name, code, updated_at_ms: nowMs }));
+  }
+}
+
+type UpsertResult = 'added' | 'changed' | 'same';
+
+function update(writer: Writer, known: PeopleTable, pupil: RosterPupil, runId: string, nowMs: number): UpsertResult {
+  const { row, changed } = mergedPupil(known, pupil, runId, nowMs);
+  writer.run(changed ? rosterQueries.updatePupil(row) : rosterQueries.stampPupil({ id: row.id, runId }));
+  return changed ? 'changed' : 'same';
+}
+
+/** The roster, written. Only pupils: staff of the same ids are never touched. */
+export function rosterWriter(
+  writer: Writer,
+  random: Random,
+): Pick<StoreWriter, 'upsertPupils' | 'countUnseenPupils' | 'retireUnseenPupils' | 'retirePupils'> {
+  return {
+    upsertPupils(pupils, runId, nowMs) {
+      upsertYearGroups(writer, pupils, nowMs);
+      const results: UpsertResult[] = [];
+      const strangers: RosterPupil[] = [];
+      // Exact ids first: whoever is there under their own id cannot be claimed by another pupil's UPI or UPN.
+      for (const pupil of pupils) {
+        const known = writer.first(rosterQueries.findByWondeId({ wondeId: pupil.wondeId }));
+        if (known === undefined) strangers.push(pupil);
+        else results.push(update(writer, known, pupil, runId, nowMs));
+      }
+      for (const pupil of strangers) {
+        // Asked again: the same pupil may come twice in one page.
+        const known =
+          writer.first(rosterQueries.findByWondeId({ wondeId: pupil.wondeId })) ?? findByOtherIds(writer, pupil, runId);
+        if (known !== undefined) results.push(update(writer, known, pupil, runId, nowMs));
+        else {
+          writer.run(rosterQueries.insertPupil(newPupil(pupil, personId.parse(random.uuidV7(nowMs)), runId, nowMs)));
+          results.push('added');
+        }
+      }
+      return {
+        added: results.filter((result) => result === 'added').length,
+        changed: results.filter((result) => result === 'changed').length,
+      };
+    },
+    countUnseenPupils: (runId) => writer.first(rosterQueries.countUnseen({ runId }))?.count ?? 0,
+    retireUnseenPupils: (runId, nowMs) => writer.run(rosterQueries.retireUnseen({ runId, nowMs })),
+    retirePupils: (wondeIds, nowMs) =>
+      wondeIds.reduce((count, wondeId) => count + writer.run(rosterQueries.retireOne({ wondeId, nowMs })), 0),
+  };
+}

@@ -1,0 +1,62 @@
+// The Store port over one connection: each entity's functions, put together.
+import type { Random } from '../core/ports.ts';
+import type { Store, StoreReader, StoreWriter } from '../core/store-port.ts';
+import type { Connection, Reader, Writer } from './query.ts';
+import { actionReader, actionWriter } from './rows/action-rows.ts';
+import { attendanceCodeReader, attendanceCodeWriter } from './rows/attendance-code-rows.ts';
+import { auditReader, auditWriter } from './rows/audit-rows.ts';
+import { badgeReader, badgeWriter } from './rows/badge-rows.ts';
+import { directoryReader } from './rows/directory-rows.ts';
+import { logbookReader } from './rows/logbook-rows.ts';
+import { markReader, markWriter } from './rows/mark-rows.ts';
+import { movementReader, movementWriter } from './rows/movement-rows.ts';
+import { outboxReader, outboxWriter } from './rows/outbox-rows.ts';
+import { peopleReader } from './rows/people-rows.ts';
+import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
+import { rosterWriter } from './rows/roster-rows.ts';
+import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
+import { syncStateReader, syncStateWriter } from './rows/sync-state-rows.ts';
+
+function storeReader(reader: Reader): StoreReader {
+  return {
+    ...settingsReader(reader),
+    ...peopleReader(reader),
+    ...directoryReader(reader),
+    ...actionReader(reader),
+    ...attendanceCodeReader(reader),
+    ...movementReader(reader),
+    ...logbookReader(reader),
+    ...markReader(reader),
+    ...badgeReader(reader),
+    ...printJobReader(reader),
+    ...outboxReader(reader),
+    ...syncStateReader(reader),
+    ...auditReader(reader),
+  };
+}
+
+function storeWriter(writer: Writer, random: Random): StoreWriter {
+  return {
+    ...storeReader(writer),
+    ...settingsWriter(writer),
+    ...rosterWriter(writer, random),
+    ...actionWriter(writer),
+    ...attendanceCodeWriter(writer),
+    ...movementWriter(writer),
+    ...markWriter(writer),
+    ...badgeWriter(writer),
+    ...printJobWriter(writer),
+    ...outboxWriter(writer),
+    ...syncStateWriter(writer),
+    ...auditWriter(writer),
+  };
+}
+
+/** Puts the Store port around a connection whose tables are up to date. */
+export function createStore(connection: Connection, random: Random): Store {
+  return {
+    ...storeReader(connection.reader),
+    transaction: (work) => connection.transaction((writer) => work(storeWriter(writer, random))),
+    close: () => connection.close(),
+  };
+}
