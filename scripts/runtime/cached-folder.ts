@@ -1,6 +1,6 @@
 // Makes a folder once for all runs on this machine: whole or not there at all, even
 // when several runs start together or one is stopped in the middle.
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,14 +27,25 @@ export async function ensureCachedFolder(
   const release = await lock(path.join(root, `${key}.lock`));
   try {
     if (existsSync(folder)) return folder;
-    const unfinished = path.join(root, `${key}.unfinished`);
-    await rm(unfinished, { recursive: true, force: true });
+    await sweepUnfinished(root, key);
+    // A name of our own, so that even a lock that is broken by mistake cannot mix two runs' files.
+    const unfinished = path.join(root, `${key}.unfinished-${process.pid}`);
     await mkdir(unfinished);
     await fill(unfinished);
     await rename(unfinished, folder);
     return folder;
   } finally {
     await release();
+  }
+}
+
+/** Removes what runs left behind that were stopped while they filled this folder, our own included. */
+async function sweepUnfinished(root: string, key: string): Promise<void> {
+  const prefix = `${key}.unfinished-`;
+  for (const name of await readdir(root)) {
+    const [owner] = name.slice(prefix.length).split('.');
+    const isLeftOver = name.startsWith(prefix) && (Number(owner) === process.pid || !isRunning(Number(owner)));
+    if (isLeftOver) await rm(path.join(root, name), { recursive: true, force: true });
   }
 }
 
@@ -47,7 +58,7 @@ async function lock(lockFolder: string): Promise<() => Promise<void>> {
       await writeFile(ownerFile, String(process.pid));
       return () => rm(lockFolder, { recursive: true, force: true });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!hasCode(error, 'EEXIST')) throw error;
     }
     if (await isAbandoned(lockFolder, ownerFile)) {
       await rm(lockFolder, { recursive: true, force: true });
@@ -74,6 +85,10 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
