@@ -16,7 +16,7 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   { layer: 'src/shared', folders: ['src/shared'], packages: ['zod', 'luxon'] },
-  { layer: 'src/main/core', folders: ['src/main/core', 'src/shared'], packages: ['zod'] },
+  { layer: 'src/main/core', folders: ['src/main/core', 'src/shared'], packages: ['zod', 'luxon'] },
   {
     layer: 'src/main/store',
     folders: ['src/main/store', 'src/main/core', 'src/shared'],
