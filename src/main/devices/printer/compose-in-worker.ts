@@ -1,0 +1,77 @@
+// Composes badges in a worker thread, so that drawing never holds up a touch on the screen. A worker that dies is
+// replaced at the next badge; the badge it died with is reported, not lost.
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../../shared/errors/app-error.ts';
+import type { ComposeBadge } from '../../core/badge-content.ts';
+import type { ComposeReply, ComposeRequest } from './badge-worker.ts';
+
+export interface BadgeWorkerOptions {
+  /** The bundled worker, `badge-worker.cjs`. */
+  readonly workerFile: string;
+  readonly fontsDir: string;
+}
+
+/** A composer with a thread to let go of. */
+export interface WorkerComposer {
+  /** Rejects with AppError INTERNAL when the worker fails. */
+  readonly composeBadge: ComposeBadge;
+  readonly close: () => Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (bytes: Uint8Array) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** Creates the composer; the thread starts with the first badge. */
+export function createWorkerComposer(options: BadgeWorkerOptions): WorkerComposer {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let nextId = 1;
+
+  function startWorker(): Worker {
+    const started = new Worker(options.workerFile, { workerData: { fontsDir: options.fontsDir }, name: 'badge' });
+    // Only a badge that is waited for keeps the process up, not the idle thread.
+    started.unref();
+    started.on('message', (reply: ComposeReply) => {
+      const one = waiting.get(reply.id);
+      waiting.delete(reply.id);
+      if (waiting.size === 0) started.unref();
+      if ('bytes' in reply) one?.resolve(reply.bytes);
+      else one?.reject(new AppError('INTERNAL', { cause: new Error(reply.message), context: { what: 'badge' } }));
+    });
+    const onGone = (cause: unknown): void => {
+      if (worker !== started) return;
+      worker = null;
+      failAll(cause);
+    };
+    started.on('error', onGone);
+    started.on('exit', (code) => onGone(new Error(`the badge worker ended with code ${code}`)));
+    return started;
+  }
+
+  function failAll(cause: unknown): void {
+    for (const one of waiting.values()) one.reject(new AppError('INTERNAL', { cause, context: { what: 'badge' } }));
+    waiting.clear();
+  }
+
+  async function composeBadge(...[content, paper]: Parameters<ComposeBadge>): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      worker ??= startWorker();
+      const request: ComposeRequest = { id: nextId, content, paper };
+      nextId += 1;
+      waiting.set(request.id, { resolve, reject });
+      worker.ref();
+      worker.postMessage(request);
+    });
+  }
+
+  async function close(): Promise<void> {
+    const closing = worker;
+    worker = null;
+    failAll(new Error('the app is closing'));
+    await closing?.terminate();
+  }
+
+  return { composeBadge, close };
+}
