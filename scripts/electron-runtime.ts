@@ -40,7 +40,7 @@ export async function ensureElectron(): Promise<ElectronRuntime> {
   }
   if (!canUseSubstitute()) {
     throw new PlainError(
-      'Electron could not be downloaded. Check the network (or set ELECTRON_MIRROR), then type: npx install-electron',
+      'Electron could not be downloaded. Check the network (or set ELECTRON_MIRROR), then type: npm start',
     );
   }
   const substitute = await ensureSubstituteElectron();

@@ -38,15 +38,19 @@ export async function checkIntegrity(file: string, pinned: PinnedPackage): Promi
 export async function unpackPinnedPackage(pinned: PinnedPackage, workFolder: string): Promise<string> {
   const spec = `${pinned.name}@${pinned.version}`;
   await mkdir(workFolder, { recursive: true });
-  const packed = await runCommand('npm', ['pack', spec, '--pack-destination', workFolder, '--silent'], {
-    cwd: workFolder,
-    timeoutMs: downloadTimeoutMs,
-  });
+  const packed = await runCommand(
+    'npm',
+    ['pack', spec, '--pack-destination', workFolder, '--silent', '--fetch-retry-mintimeout=2000'],
+    {
+      cwd: workFolder,
+      timeoutMs: downloadTimeoutMs,
+    },
+  );
   const archive = (await readdir(workFolder)).find((name) => name.endsWith('.tgz'));
   if (packed.code !== 0 || archive === undefined) {
     throw new PlainError(
       `The package ${spec} could not be fetched from the npm registry. ` +
-        `Check the network, then type: npm pack ${spec}` +
+        'Check the network, then type: npm start' +
         (packed.stderr.trim() === '' ? '' : `\n${packed.stderr.trim()}`),
     );
   }
