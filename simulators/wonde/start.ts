@@ -6,10 +6,13 @@ import { createControls } from './control/control.ts';
 import { listen } from './http/serve.ts';
 import { createClock } from './state/clock.ts';
 import { createWorld } from './state/world.ts';
+import { createWebhookSender } from './webhooks/sender.ts';
+import { settleJobs } from './writebacks/jobs.ts';
 import type { Controls } from './control/control.ts';
 import type { Listener } from './http/serve.ts';
 import type { SettingsInput } from './state/settings.ts';
 import type { World } from './state/world.ts';
+import type { WebhookSender } from './webhooks/sender.ts';
 
 /** How to start a simulator; everything has a default. */
 export interface WondeSimulatorOptions {
@@ -103,10 +106,23 @@ export async function startWondeSimulator(options: WondeSimulatorOptions = {}): 
   const other = await listen(getWorld, control, 0);
   world = buildWorld(options, `127.0.0.1:${main.port}`);
   controls = createControls(world);
-  return describe(world, controls, main, other);
+  const sender = createWebhookSender(world);
+  world.emit = sender.emit;
+  return describe(world, controls, main, other, sender);
 }
 
-function describe(world: World, control: Controls, main: Listener, other: Listener): WondeSimulator {
+// Jobs finish in time even when nobody asks, for the sake of webhooks.
+const settleEveryMs = 50;
+
+function describe(
+  world: World,
+  control: Controls,
+  main: Listener,
+  other: Listener,
+  sender: WebhookSender,
+): WondeSimulator {
+  const timer = setInterval(() => settleJobs(world), settleEveryMs);
+  timer.unref();
   const origin = `http://127.0.0.1:${main.port}`;
   const stopListening = async (): Promise<void> => {
     await Promise.all([main.stop(), other.stop()]);
@@ -127,6 +143,10 @@ function describe(world: World, control: Controls, main: Listener, other: Listen
     listenAgain: async () => {
       await Promise.all([main.start(), other.start()]);
     },
-    close: stopListening,
+    close: async () => {
+      clearInterval(timer);
+      await stopListening();
+      await sender.settled();
+    },
   };
 }

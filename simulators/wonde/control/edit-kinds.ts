@@ -58,6 +58,8 @@ const schoolEdits = [
     newToken: z.boolean().default(true),
   }),
   z.strictObject({ op: z.literal('finishMigration') }),
+  /** Sends a webhook nobody at Wonde sent. */
+  z.strictObject({ op: z.literal('forgeWebhook'), payload: z.record(z.string(), z.unknown()) }),
 ] as const;
 
 const accessEdits = [

@@ -49,6 +49,9 @@ export function performOnSchool(world: World, school: School, edit: SchoolEdit):
       school.rollWindow = 'full';
       emitMigration(world, school, null, true);
       return null;
+    case 'forgeWebhook':
+      world.emit(edit.payload);
+      return null;
     case 'revokeToken':
       findToken(world, edit.token).isRevoked = true;
       return null;

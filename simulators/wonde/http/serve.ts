@@ -92,8 +92,9 @@ async function handleApi(world: World, incoming: IncomingMessage, response: Serv
 }
 
 function handle(world: World, control: ControlAnswer, incoming: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(incoming.url ?? '/', 'http://simulator.invalid');
   const work = async (): Promise<void> => {
+    // Joined by hand: a path that begins with two slashes would be read as a host.
+    const url = new URL(`http://simulator.invalid${incoming.url ?? '/'}`);
     if (!url.pathname.startsWith('/__control')) return handleApi(world, incoming, response, url);
     const body = await readBody(incoming);
     return send(response, control(incoming.method ?? 'GET', url.pathname.slice('/__control'.length), body), null);

@@ -55,6 +55,8 @@ export interface World {
   readonly plan: WorldPlan;
   readonly clock: MovableClock;
   readonly faults: FaultList;
+  /** The bare host and port schools are served at unless an edit moves them. */
+  readonly homeDomain: string;
   settings: Settings;
   schools: School[];
   /** The school the simulator is mainly about: the first. */
@@ -124,7 +126,7 @@ function buildNeighbours(plan: WorldPlan, nowMs: number, domain: string): School
   });
 }
 
-type FreshState = Omit<World, 'plan' | 'clock' | 'faults' | 'emit'>;
+type FreshState = Omit<World, 'plan' | 'clock' | 'faults' | 'homeDomain' | 'emit'>;
 
 function buildState(plan: WorldPlan, nowMs: number, domain: string): FreshState {
   const school = buildMainSchool(plan, nowMs, domain);
@@ -149,15 +151,15 @@ function buildState(plan: WorldPlan, nowMs: number, domain: string): FreshState 
 
 /** Builds a world whose schools are served at the given host and port. */
 export function createWorld(plan: WorldPlan, clock: MovableClock, domain: string): World {
-  return { plan, clock, faults: createFaultList(), emit: () => {}, ...buildState(plan, clock.nowMs(), domain) };
+  const fixed = { plan, clock, faults: createFaultList(), homeDomain: domain, emit: () => {} };
+  return { ...fixed, ...buildState(plan, clock.nowMs(), domain) };
 }
 
 /** Puts a world back to how it was built: schools, tokens, settings, faults, logs and clock. */
 export function resetWorld(world: World): void {
-  const { domain } = world.school;
   world.clock.reset();
   world.faults.clear();
-  Object.assign(world, buildState(world.plan, world.clock.nowMs(), domain));
+  Object.assign(world, buildState(world.plan, world.clock.nowMs(), world.homeDomain));
 }
 
 /** The school with the id, or null. */
