@@ -16,7 +16,13 @@ async function main(): Promise<void> {
   ]);
   // as: Electron adds parentPort to a utility process; the simulators know nothing else of Electron
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
-  const ready = { wondeUrl: wonde.url, schoolId: wonde.school.id, token: wonde.token, printerPort: printer.port };
+  const ready = {
+    wondeUrl: wonde.url,
+    schoolId: wonde.school.id,
+    schoolName: wonde.school.name,
+    token: wonde.token,
+    printerPort: printer.port,
+  };
   if (parentPort) parentPort.postMessage(ready);
   else process.stdout.write(`${JSON.stringify(ready)}\n`);
 }

@@ -8,8 +8,8 @@ import type { DemoSchool } from './demo-host.ts';
 export interface Launch {
   /** Where all state lives; null for Electron's own userData folder. */
   readonly dataDir: string | null;
-  /** The provisioning file named on the command line or in the environment; null to look in the system's place. */
-  readonly provisionFile: string | null;
+  /** The provisioning file that was asked for; null to look in the system's place. */
+  readonly provisioningFile: { readonly path: string; readonly source: 'argument' | 'environment' } | null;
   /** Where `--now` starts the clock, epoch milliseconds; null for the real time. */
   readonly startAtMs: number | null;
 }
@@ -23,6 +23,7 @@ export interface Shell {
   /** The SQLite build of a substitute Electron; null for the one that ships. */
   readonly sqliteBinding: string | null;
   readonly badgeWorkerFile: string;
+  readonly fontsDir: string;
   /** The operating system's box; null where it keeps no keys. */
   readonly osSecretBox: SecretBox | null;
   readonly emit: (name: EventName, payload: unknown) => void;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 const demoSchool = z.object({
   wondeUrl: z.url(),
   schoolId: z.string(),
+  schoolName: z.string(),
   token: z.string(),
   printerPort: z.number().int(),
 });

@@ -16,6 +16,12 @@ import { startProblemPage, startProblemWords } from './start-problem.ts';
 
 const knownContentsIds = new Set<number>();
 
+/** True for an installed kiosk, false for one run from its sources. */
+export const isPackaged = (): boolean => app.isPackaged;
+
+/** Ends the program before it began. */
+export const quitWith = (exitCode: number): void => app.exit(exitCode);
+
 /** Folders of the build and of what ships beside it. */
 function shippedFolders() {
   const outDir = path.join(app.getAppPath(), 'out');
@@ -26,6 +32,7 @@ function shippedFolders() {
     mainDir: path.join(outDir, 'main'),
     crashDir: path.join(shipped, 'resources', 'crash'),
     migrationsDir: path.join(shipped, 'migrations'),
+    fontsDir: path.join(shipped, 'resources', 'fonts'),
   };
 }
 
@@ -48,6 +55,7 @@ function shellOf(launch: Launch, folders: ReturnType<typeof shippedFolders>): Sh
     isPackaged: app.isPackaged,
     sqliteBinding: process.env['GATEHOUSE_SQLITE_BINDING'] ?? null,
     badgeWorkerFile: path.join(folders.mainDir, 'badge-worker.cjs'),
+    fontsDir: folders.fontsDir,
     osSecretBox: createSafeStorageSecretBox(),
     emit: (name: EventName, payload: unknown) => broadcast(knownContentsIds, name, payload),
     relaunch: () => {

@@ -1,0 +1,64 @@
+// Joins the sync engine to the Wonde client, the store and the token.
+import { defaultSettings } from '../shared/settings/schema.ts';
+import { WONDE_TOKEN_SECRET } from './core/admin/wonde-settings.ts';
+import type { SchoolFacts } from './core/wonde-port.ts';
+import type { Shell } from './electron/app-port.ts';
+import type { Kiosk } from './open-kiosk.ts';
+import { createSyncEngine, type SyncEngine } from './sync/sync-engine.ts';
+import { createWondeClient } from './wonde/client.ts';
+
+export type SyncControls = SyncEngine;
+
+/** The token in the clear; null when none is set or it was sealed on another PC (the log says which). */
+function readToken({ store, secretBox, logger }: Kiosk): string | null {
+  const secret = store.findSecret(WONDE_TOKEN_SECRET);
+  if (secret === null) return null;
+  try {
+    return secretBox.open(secret.sealed);
+  } catch (cause) {
+    logger.error('the Wonde token cannot be opened', { cause });
+    return null;
+  }
+}
+
+/** A school that was never named on this kiosk takes the name Wonde knows it by. */
+function learnSchoolName({ store, settings, clock }: Kiosk, facts: SchoolFacts, emit: Shell['emit']): void {
+  const { kiosk } = settings.get();
+  if (kiosk.schoolName !== defaultSettings().kiosk.schoolName) return;
+  store.transaction((writer) => writer.setSetting('kiosk', { ...kiosk, schoolName: facts.name }, clock.nowMs()));
+  settings.reload();
+  emit('settings.changed', {});
+}
+
+/** Builds the engine; nothing is sent before `start`. */
+export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
+  const { store, clock, random, settings } = kiosk;
+  const logger = kiosk.logger.child({ part: 'sync' });
+  const wondeSettings = () => settings.get().wonde;
+  const client = createWondeClient({
+    settings: wondeSettings,
+    token: () => readToken(kiosk),
+    regionBaseUrl: () => store.syncState().regionBaseUrl,
+    ...{ clock, random, logger },
+  });
+  const wonde = {
+    ...client,
+    async getSchool(signal?: AbortSignal) {
+      const facts = await client.getSchool(signal);
+      learnSchoolName(kiosk, facts, emit);
+      return facts;
+    },
+  };
+  const engine = createSyncEngine({
+    ...{ store, wonde, clock, random, logger },
+    settings: wondeSettings,
+    onStatusChanged: () => emit('sync.statusChanged', {}),
+  });
+  return {
+    ...engine,
+    async stop() {
+      await engine.stop();
+      await client.close();
+    },
+  };
+}

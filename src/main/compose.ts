@@ -1,0 +1,146 @@
+// The one place that builds everything and knows everyone. Free of Electron: what only Electron can do comes in the Shell.
+import { photoId } from '../shared/domain/ids.ts';
+import { composePrinting } from './compose-printing.ts';
+import { composeSync, type SyncControls } from './compose-sync.ts';
+import { createAdminGate, type AdminGate } from './core/admin/admin-gate.ts';
+import { createWondeSettings, type WondeSettingsUse } from './core/admin/wonde-settings.ts';
+import type { KioskContext } from './core/kiosk-context.ts';
+import { BADGE_TRY_LIMITS, createTryLimiter } from './core/movements/try-limiter.ts';
+import type { Logger, PhotoFiles } from './core/ports.ts';
+import { useDemoSchool } from './demo-school.ts';
+import { createNodeWebcamCamera } from './devices/camera/node-webcam-camera.ts';
+import { createPhotoFiles } from './devices/photos/photo-files.ts';
+import type { PrintWorker } from './devices/printer/print-worker.ts';
+import type { App, Shell } from './electron/app-port.ts';
+import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
+import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
+import { kioskHandlers } from './ipc/handlers/kiosk-handlers.ts';
+import { openKiosk, openRealKiosk, type Kiosk } from './open-kiosk.ts';
+
+const IDLE_CHECK_MS = 5_000;
+const SWEEP_EVERY_MS = 10 * 60_000;
+/** A still that no movement took up within this is of somebody who walked away. */
+const UNUSED_STILL_MS = 10 * 60_000;
+
+interface Parts {
+  readonly kiosk: Kiosk;
+  readonly photos: PhotoFiles;
+  readonly printing: PrintWorker;
+  readonly sync: SyncControls;
+  readonly gate: AdminGate;
+}
+
+/** Opens this kiosk's state and builds the app over it. @throws AppError STORAGE_*, PROVISIONING_*, SECRET_UNREADABLE */
+export async function composeApp(shell: Shell): Promise<App> {
+  const kiosk = await openKiosk(shell);
+  const { store, clock, random, logger, settings } = kiosk;
+  const photos = createPhotoFiles({ folder: kiosk.folders.photosDir, logger });
+  const printing = composePrinting({
+    ...{ store, clock, logger, photos },
+    settings: settings.get,
+    demo: kiosk.folders.demo,
+    badgeWorkerFile: shell.badgeWorkerFile,
+    fontsDir: shell.fontsDir,
+    onChanged: (movementId) => shell.emit('badge.progressed', { movementId }),
+  });
+  const sync = composeSync(kiosk, shell.emit);
+  const gate = createAdminGate({
+    ...{ store, clock, random, logger },
+    hasher: kiosk.hasher,
+    idleMinutes: () => settings.get().admin.idleMinutes,
+    onSessionEnded: () => shell.emit('admin.sessionEnded', {}),
+  });
+  const parts: Parts = { kiosk, photos, printing, sync, gate };
+  return appOf(shell, parts, composeDispatch(shell, parts));
+}
+
+function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts): Dispatch {
+  const { store, clock, random, logger, settings, kioskId } = kiosk;
+  const context: KioskContext = {
+    ...{ store, clock, random, logger, kioskId },
+    settings: settings.get,
+    emit: shell.emit,
+    pokeSync: () => sync.poke(),
+    pokePrinter: () => printing.poke(),
+  };
+  const camera = createNodeWebcamCamera({ device: () => settings.get().camera.device });
+  const kioskSide = kioskHandlers({
+    context,
+    photos,
+    camera: () => (settings.get().camera.driver === 'node-webcam' ? camera : null),
+    badgeTries: createTryLimiter(BADGE_TRY_LIMITS),
+    syncStatus: () => sync.status(),
+    demo: kiosk.folders.demo,
+  });
+  const wondeSettings = composeWondeSettings(shell, kiosk, sync);
+  return createDispatch({
+    handlers: { ...kioskSide, ...adminHandlers({ context, gate, sync, wondeSettings }) },
+    requireAdmin: ({ sessionKey }) => gate.requireSession(sessionKey),
+    ...{ logger, clock, random },
+  });
+}
+
+function composeWondeSettings(shell: Shell, kiosk: Kiosk, sync: SyncControls): WondeSettingsUse {
+  const { store, clock, random, settings, secretBox } = kiosk;
+  return createWondeSettings({
+    ...{ store, clock, random, secretBox },
+    settings: settings.get,
+    demo: kiosk.folders.demo,
+    onChanged: () => {
+      settings.reload();
+      shell.emit('settings.changed', {});
+      sync.poke();
+    },
+    leaveDemo: ({ token, ...wonde }) => {
+      openRealKiosk(shell, kiosk, { wonde, token });
+      shell.relaunch();
+    },
+  });
+}
+
+/** Calls `work` now and then until stopped; a failure is logged and the next turn comes all the same. */
+function every(intervalMs: number, work: () => unknown, logger: Logger): () => void {
+  const timer = setInterval(() => {
+    void Promise.resolve()
+      .then(work)
+      .catch((cause: unknown) => logger.error('a regular task failed', { cause }));
+  }, intervalMs);
+  return () => clearInterval(timer);
+}
+
+async function startDemoSchool(shell: Shell, { store, secretBox, settings, clock, folders }: Kiosk): Promise<void> {
+  const school = await shell.startDemoSchool({ badgesDir: folders.badgesDir, clockOffsetMs: clock.offsetMs });
+  useDemoSchool(store, secretBox, school, clock.nowMs());
+  settings.reload();
+  shell.emit('settings.changed', {});
+}
+
+function appOf(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts, dispatch: Dispatch): App {
+  const { store, logger, clock } = kiosk;
+  const { demo } = kiosk.folders;
+  const stopTasks: (() => void)[] = [];
+  const sweepPhotos = () => photos.sweep((id) => store.isPhotoUsed(photoId.parse(id)), UNUSED_STILL_MS);
+  return {
+    dispatch,
+    logger,
+    nowMs: () => clock.nowMs(),
+    start() {
+      logger.info('started', { version: shell.appVersion, demo, secrets: kiosk.secretBox.storage });
+      stopTasks.push(
+        every(IDLE_CHECK_MS, () => gate.expireIdle(), logger),
+        every(SWEEP_EVERY_MS, sweepPhotos, logger),
+      );
+      printing.start();
+      void (demo ? startDemoSchool(shell, kiosk) : Promise.resolve())
+        .then(() => sync.start())
+        .catch((cause: unknown) => logger.error('the queues did not start', { cause }));
+    },
+    async stop() {
+      for (const stopTask of stopTasks) stopTask();
+      await Promise.all([sync.stop(), printing.stop()]);
+      store.close();
+      logger.info('stopped');
+      logger.close();
+    },
+  };
+}
