@@ -44,25 +44,3 @@ export function parseMarkPayload(row: Pick<OutboxRow, 'payloadVersion' | 'payloa
     return null;
   }
 }
-
-/** Makes the outbox row of a new mark: pending, due at once. The mark's id is also the idempotency key. */
-export function newOutboxRow(mark: Mark, nowMs: number): OutboxRow {
-  return {
-    id: mark.id,
-    kind: 'attendance.mark',
-    payloadVersion: MARK_PAYLOAD_VERSION,
-    payload: buildMarkPayload(mark),
-    subjectId: mark.personId,
-    state: 'pending',
-    outcome: null,
-    attempts: 0,
-    nextAttemptAtMs: nowMs,
-    lastErrorCode: null,
-    lastErrorWords: null,
-    writebackId: null,
-    submittedAtMs: null,
-    maybeApplied: false,
-    createdAtMs: nowMs,
-    doneAtMs: null,
-  };
-}

@@ -1,0 +1,153 @@
+// The writeback queue: claim, read back where needed, send, write the result down. Never holds a transaction over HTTP,
+// never drops a row. Runs once per call; when to run is the scheduler's business.
+import { asAppError } from '../../shared/errors/app-error.ts';
+import type { ErrorCode } from '../../shared/errors/codes.ts';
+import { claimDue } from './outbox-claim.ts';
+import { createJobPoller, type JobPoller } from './outbox-poll.ts';
+import { sendClaimed, type SendContext } from './outbox-send.ts';
+import { createQueueHealth } from './queue-health.ts';
+import { yieldToOthers, type SyncDeps } from './sync-deps.ts';
+
+/** An unknown letter has the list of codes read again, but not for every mark of a busy morning. */
+const CODES_FRESH_FOR_MS = 10 * 60_000;
+/** How long the queue rests when it finds itself going in circles. */
+const NO_PROGRESS_REST_MS = 5 * 60_000;
+/** More rows than a school makes in a week. */
+const ALL_ROWS = 10_000;
+
+export interface OutboxWorkerDeps extends SyncDeps {
+  /** Region and writeback flag of the school, before anything is sent. @throws WondeError */
+  readonly ensureSchool: (signal: AbortSignal) => Promise<void>;
+  /** Reads the attendance codes again. @throws WondeError */
+  readonly refreshCodes: (signal: AbortSignal) => Promise<unknown>;
+  /** A row changed its state. */
+  readonly onChanged: () => void;
+}
+
+export interface RunOptions {
+  /** A person asked: failed rows are tried now, and a pause whose cause may be gone is lifted. */
+  readonly force: boolean;
+  /** Cuts the request under way. */
+  readonly signal: AbortSignal;
+  /** True when no further request should begin. */
+  readonly isStopping: () => boolean;
+}
+
+export interface OutboxWorker {
+  /** On start: what a crash interrupted becomes pending, to be read back before it is sent again. */
+  recover(): void;
+  /** Works off what is due. Never throws for what Wonde, the network or the store does. */
+  run(options: RunOptions): Promise<void>;
+  /** Why nothing is being sent, or null. */
+  pausedBecause(): ErrorCode | null;
+  /** When there is something to do again; null when nothing waits. */
+  nextDueMs(): number | null;
+  /** Try again without sitting out a wait whose cause is gone: a person changed a setting. */
+  lift(): void;
+  /** The network is back. */
+  networkReturned(): void;
+}
+
+interface Worker extends OutboxWorkerDeps, SendContext {
+  readonly poller: JobPoller;
+  codesReadAtMs: number | null;
+}
+
+function isWritebackOff({ settings, store }: Worker): boolean {
+  return !settings().writebackEnabled || store.syncState().allowsWriteback === false;
+}
+
+/** Sends one batch. False when there is no more to do for now. */
+async function sendOnce(worker: Worker, signal: AbortSignal, seen: Set<string>): Promise<boolean> {
+  const { store, clock, settings, alone, codesReadAtMs } = worker;
+  const nowMs = clock.nowMs();
+  const claimed = claimDue(store, {
+    nowMs,
+    limit: settings().maxMarksPerRequest,
+    alone,
+    codesAreFresh: codesReadAtMs !== null && nowMs - codesReadAtMs < CODES_FRESH_FOR_MS,
+  });
+  if (claimed.settled > 0) worker.onChanged();
+  if (claimed.needsCodes) {
+    await worker.refreshCodes(signal);
+    worker.codesReadAtMs = clock.nowMs();
+    return true;
+  }
+  if (claimed.ready.length === 0) return claimed.settled > 0;
+  // The same rows claimed again with nothing counted or learnt in between would go on for ever.
+  const step = claimed.ready.map(({ row }) => `${row.id}:${row.attempts}:${alone.has(row.id)}`).join();
+  if (seen.has(step)) {
+    worker.logger.error('outbox.noProgress', { marks: claimed.ready.length });
+    store.transaction((writer) => writer.releaseInterruptedOutbox());
+    worker.health.rest(NO_PROGRESS_REST_MS);
+    return false;
+  }
+  seen.add(step);
+  await sendClaimed(worker, claimed.ready, signal);
+  return true;
+}
+
+async function poll(worker: Worker, { signal, force }: RunOptions): Promise<void> {
+  const result = await worker.poller.pollDue(signal, force);
+  for (const id of result.alone) worker.alone.add(id);
+  if (result.error !== null) worker.health.noteQueueFailure(result.error);
+  else if (result.changed) worker.health.noteSuccess();
+  if (result.changed || result.error !== null) worker.onChanged();
+}
+
+/** What failed before is due now. What waits for its time, such as a register yet to open, keeps waiting. */
+function pullForward({ store, clock, health }: Worker): void {
+  health.lift();
+  const nowMs = clock.nowMs();
+  store.transaction((writer) => {
+    for (const row of writer.listDueOutbox(Number.MAX_SAFE_INTEGER, ALL_ROWS)) {
+      const isPutOff = row.lastErrorCode !== null && row.nextAttemptAtMs > nowMs;
+      if (isPutOff) writer.updateOutbox(row.id, { nextAttemptAtMs: nowMs });
+    }
+  });
+}
+
+async function work(worker: Worker, options: RunOptions): Promise<void> {
+  const { store, clock, health, poller } = worker;
+  const seen = new Set<string>();
+  const isOver = (): boolean => options.signal.aborted || options.isStopping() || health.isPaused();
+  if (options.force) pullForward(worker);
+  // Left `sending` by a run that the store or a bug cut short.
+  if (store.transaction((writer) => writer.releaseInterruptedOutbox()) > 0) worker.onChanged();
+  const hasWork = store.listDueOutbox(clock.nowMs(), 1).length > 0 || poller.nextDueMs() !== null;
+  if (!hasWork || isOver()) return;
+  await worker.ensureSchool(options.signal);
+  if (!isOver()) await poll(worker, options);
+  while (!isOver() && !isWritebackOff(worker) && (await sendOnce(worker, options.signal, seen))) await yieldToOthers();
+}
+
+function nextDueMs(worker: Worker): number | null {
+  const outboxMs = isWritebackOff(worker) ? null : worker.store.nextOutboxDueMs();
+  const times = [outboxMs, worker.poller.nextDueMs()].filter((dueMs) => dueMs !== null);
+  return times.length === 0 ? null : Math.max(Math.min(...times), worker.health.pausedUntilMs());
+}
+
+/** Creates the worker. Only one run may be under way at a time. */
+export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
+  const health = createQueueHealth(deps.clock, deps.logger);
+  const worker: Worker = { ...deps, health, alone: new Set(), poller: createJobPoller(deps), codesReadAtMs: null };
+  return {
+    recover: () => {
+      const released = deps.store.transaction((writer) => writer.releaseInterruptedOutbox());
+      if (released > 0) deps.logger.warn('outbox.interrupted', { marks: released });
+    },
+    run: async (options) => {
+      try {
+        await work(worker, options);
+      } catch (thrown) {
+        health.noteQueueFailure(asAppError(thrown));
+        deps.onChanged();
+      }
+    },
+    pausedBecause: () =>
+      isWritebackOff(worker) ? 'WONDE_WRITEBACK_OFF' : health.reason(deps.store.countOutbox().waiting > 0),
+    nextDueMs: () => nextDueMs(worker),
+    lift: () => health.lift(),
+    networkReturned: () => health.networkReturned(),
+  };
+}

@@ -1,0 +1,43 @@
+// The school object, read once per start and whenever the settings name another school: region and writeback.
+import type { SchoolFacts } from '../core/wonde-port.ts';
+import type { SyncDeps } from './sync-deps.ts';
+
+export interface SchoolFactsKeeper {
+  /**
+   * Makes sure the region is that of the school in the settings, before anything else is asked: another region's host
+   * answers with an empty list, which looks like a school without pupils.
+   * @throws WondeError
+   */
+  ensure(signal: AbortSignal): Promise<void>;
+  /** Reads the school object again, whatever is known. @throws WondeError */
+  refresh(signal: AbortSignal): Promise<SchoolFacts>;
+}
+
+/** Creates the keeper. What it learns is in the store's sync state. */
+export function createSchoolFacts(deps: Pick<SyncDeps, 'store' | 'wonde' | 'settings' | 'logger'>): SchoolFactsKeeper {
+  let knownFor: string | null = null;
+  let underWay: Promise<SchoolFacts> | null = null;
+  const keyNow = (): string => `${deps.settings().baseUrl} ${deps.settings().schoolId}`;
+
+  const read = async (signal: AbortSignal): Promise<SchoolFacts> => {
+    const key = keyNow();
+    const facts = await deps.wonde.getSchool(signal);
+    const { regionBaseUrl, allowsWriteback } = facts;
+    deps.store.transaction((writer) => writer.updateSyncState({ regionBaseUrl, allowsWriteback }));
+    deps.logger.info('sync.schoolRead', { allowsWriteback, mis: facts.mis });
+    knownFor = key;
+    return facts;
+  };
+  const refresh = async (signal: AbortSignal): Promise<SchoolFacts> => {
+    underWay ??= read(signal).finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+  return {
+    refresh,
+    ensure: async (signal) => {
+      if (knownFor !== keyNow()) await refresh(signal);
+    },
+  };
+}

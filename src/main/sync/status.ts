@@ -1,0 +1,27 @@
+// Where sync and writeback stand, as one value for the admin view and the kiosk's corner dot.
+import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { SyncStatus } from '../../shared/ipc/admin-contract.ts';
+import type { StoreReader } from '../core/store-port.ts';
+
+export interface StatusFacts {
+  readonly isWritingBack: boolean;
+  readonly isPullingRoster: boolean;
+  readonly pausedBecause: ErrorCode | null;
+}
+
+/** Computes the status. Marks go before the roster where both are under way: they are what staff wait for. */
+export function syncStatusOf(store: StoreReader, facts: StatusFacts): SyncStatus {
+  const { waiting, sent, parked } = store.countOutbox();
+  const { lastRosterAtMs, lastWritebackAtMs, rosterProblem } = store.syncState();
+  return {
+    phase: facts.isWritingBack ? 'writeback' : facts.isPullingRoster ? 'roster' : 'idle',
+    lastRosterAtMs,
+    lastWritebackAtMs,
+    pupils: store.countPupils(),
+    waiting,
+    sent,
+    needsPerson: parked,
+    pausedBecause: facts.pausedBecause,
+    rosterProblem,
+  };
+}
