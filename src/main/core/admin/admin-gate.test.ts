@@ -252,8 +252,10 @@ describe('a session', () => {
     await gate.signIn(WINDOW, RIGHT);
     for (let minute = 0; minute < 10; minute += 1) {
       gate.gate(WINDOW);
+      gate.checkSession(WINDOW);
       clock.advance(MINUTE_MS);
     }
+    expect((await errorOf(() => gate.checkSession(WINDOW))).code).toBe('ADMIN_SIGN_IN_NEEDED');
     expect(gate.gate(WINDOW).signedIn).toBe(false);
   });
 

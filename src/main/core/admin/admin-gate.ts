@@ -42,6 +42,8 @@ export interface AdminGate {
   changePassword(sessionKey: string, currentPassword: string, newPassword: string): Promise<void>;
   /** Counts as use. @throws AppError ADMIN_SIGN_IN_NEEDED */
   requireSession(sessionKey: string): void;
+  /** As requireSession without counting as use: for questions a page asks by itself when an event arrives. */
+  checkSession(sessionKey: string): void;
   /** Ends idle sessions: call it every few seconds, so that a page left open closes by itself. */
   expireIdle(): void;
   /** The window is gone or its renderer crashed. */
@@ -123,6 +125,9 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
   return {
     gate,
     requireSession,
+    checkSession(sessionKey) {
+      if (!sessions.isLive(sessionKey)) throw new AppError('ADMIN_SIGN_IN_NEEDED');
+    },
     expireIdle: () => sessions.expireIdle(),
     dropSession: (sessionKey) => void sessions.end(sessionKey),
 

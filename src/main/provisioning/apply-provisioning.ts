@@ -1,0 +1,120 @@
+// Writes a provisioning document into the store: once for each version of the file, all of it or nothing.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ProvisioningDocument } from '../../shared/settings/provisioning.ts';
+import type { Settings } from '../../shared/settings/schema.ts';
+import { Secret } from '../../shared/util/secret.ts';
+import { putPasswordHash } from '../core/admin/admin-password-rows.ts';
+import type { PasswordHasher } from '../core/admin/password-hasher.ts';
+import { WONDE_TOKEN_SECRET } from '../core/admin/wonde-settings.ts';
+import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
+import { createSettings, parseSetting } from '../core/settings/settings-repository.ts';
+import type { Store, StoreReader, StoreWriter } from '../core/store-port.ts';
+
+export const PROVISIONING_APPLIED_KEY = 'provisioning.applied';
+
+const appliedRow = z.object({ sealedFingerprint: z.string(), atMs: z.number().int() });
+
+export interface ApplyProvisioningDeps {
+  readonly secretBox: SecretBox;
+  readonly hasher: PasswordHasher;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** The document as text with its keys in order: layout and order of the file make no new version of it. */
+function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function fingerprintOf({ $schema: _ignored, ...document }: ProvisioningDocument): string {
+  return createHash('sha256').update(canonicalText(document)).digest('hex');
+}
+
+/**
+ * True when this very document was applied before. The fingerprint is stored sealed: a bare hash of a file with a
+ * password in it would let a thief of the database try passwords far faster than scrypt allows. Where it cannot be
+ * opened, the token cannot either, and applying again is what repairs both.
+ */
+function wasApplied(reader: StoreReader, fingerprint: string, secretBox: SecretBox): boolean {
+  const row = appliedRow.safeParse(reader.findSetting(PROVISIONING_APPLIED_KEY));
+  if (!row.success) return false;
+  try {
+    return secretBox.open(row.data.sealedFingerprint) === fingerprint;
+  } catch {
+    return false;
+  }
+}
+
+/** The settings rows the document changes, each complete and parsed. */
+function changedSettings(document: ProvisioningDocument, current: Settings): Partial<Settings> {
+  const { kiosk, registers, photosEnabled, printer, camera, flow } = document;
+  const { token: _sealedElsewhere, ...wonde } = document.wonde;
+  return {
+    wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
+    ...(kiosk === undefined ? {} : { kiosk: parseSetting('kiosk', { ...current.kiosk, ...kiosk }) }),
+    ...(registers === undefined ? {} : { registers: parseSetting('registers', registers) }),
+    ...(photosEnabled === undefined ? {} : { photosEnabled }),
+    ...(printer === undefined ? {} : { printer: parseSetting('printer', printer) }),
+    ...(camera === undefined ? {} : { camera: parseSetting('camera', { ...current.camera, ...camera }) }),
+    ...(flow === undefined ? {} : { flow: parseSetting('flow', { ...current.flow, ...flow }) }),
+  };
+}
+
+/** Another school or another Wonde: what was learnt of the old one's host and feed does not hold. */
+function forgetFeed(writer: StoreWriter): void {
+  writer.updateSyncState({
+    cursor: null,
+    deltaFromMs: null,
+    lastFullAtMs: null,
+    regionBaseUrl: null,
+    allowsWriteback: null,
+  });
+}
+
+/**
+ * Applies the document unless this very document was applied before; a changed file is applied again and wins over what
+ * was set in the admin view for the fields it names, and over nothing else. One transaction, audited.
+ * @returns whether anything was written.
+ * @throws AppError VALIDATION, SECRET_UNREADABLE, STORAGE_*; nothing is changed then.
+ */
+export async function applyProvisioning(
+  store: Store,
+  document: ProvisioningDocument,
+  { secretBox, hasher, clock, random, logger }: ApplyProvisioningDeps,
+): Promise<'applied' | 'unchanged'> {
+  const fingerprint = fingerprintOf(document);
+  if (wasApplied(store, fingerprint, secretBox)) return 'unchanged';
+
+  const current = createSettings(store, logger).get();
+  const changed = changedSettings(document, current);
+  const token = new Secret(document.wonde.token);
+  const passwordHash = document.admin === undefined ? null : await hasher.hash(document.admin.password);
+  const nowMs = clock.nowMs();
+  store.transaction((writer) => {
+    for (const [key, value] of Object.entries(changed)) writer.setSetting(key, value, nowMs);
+    writer.setSecret(WONDE_TOKEN_SECRET, secretBox.seal(token.reveal()), token.hint(), nowMs);
+    if (passwordHash !== null) putPasswordHash(writer, passwordHash, nowMs);
+    if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {
+      forgetFeed(writer);
+    }
+    const applied: z.infer<typeof appliedRow> = { sealedFingerprint: secretBox.seal(fingerprint), atMs: nowMs };
+    writer.setSetting(PROVISIONING_APPLIED_KEY, applied, nowMs);
+    writer.insertAudit({
+      id: random.uuidV7(nowMs),
+      atMs: nowMs,
+      who: 'provisioning',
+      what: 'provisioning.applied',
+      detailJson: JSON.stringify({ settings: Object.keys(changed), passwordSet: passwordHash !== null }),
+    });
+  });
+  logger.info('provisioning applied', {
+    settings: Object.keys(changed).join(' '),
+    withAdminEntry: passwordHash !== null,
+  });
+  return 'applied';
+}
