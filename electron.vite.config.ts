@@ -1,6 +1,5 @@
 // Bundles main and preload to CommonJS for Node 18 and the renderer for Chromium 114, the oldest
 // Electron that the app is started in (ADR 0007). Everything is bundled but native modules.
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -16,8 +15,7 @@ const mainEntries = {
 };
 
 function entriesOf(files: Record<string, string>): Record<string, string> {
-  const absolute = Object.entries(files).map(([name, file]) => [name, path.join(root, file)] as const);
-  return Object.fromEntries(absolute.filter(([, file]) => existsSync(file)));
+  return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, path.join(root, file)]));
 }
 
 const nodeOutput = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[hash].cjs' } as const;

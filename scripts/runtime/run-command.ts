@@ -1,5 +1,6 @@
 // Runs another program and waits for it; the only place in the scripts' runtime that does.
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** What a program left behind when it ended. */
 export interface CommandResult {
@@ -37,7 +38,10 @@ export function runCommand(
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', (error) => resolve({ code: null, stdout, stderr: `${stderr}${error.message}` }));
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    // Some programs colour their words even when nobody looks at a terminal.
+    child.on('close', (code) =>
+      resolve({ code, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) }),
+    );
   });
 }
 
