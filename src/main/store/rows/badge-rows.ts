@@ -32,7 +32,7 @@ export const badgeQueries = {
       .where('movements.local_date', '=', p.localDate),
   ),
   insertBadge: prepared((row: BadgesTable) => builder.insertInto('badges').values(pick(row, badgeColumns))),
-  markUsed: prepared((p: { id: BadgeId; usedAtMs: number }) =>
+  markBadgeUsed: prepared((p: { id: BadgeId; usedAtMs: number }) =>
     builder.updateTable('badges').set({ used_at_ms: p.usedAtMs }).where('id', '=', p.id),
   ),
 };
@@ -75,7 +75,7 @@ export function badgeWriter(writer: Writer): Pick<StoreWriter, 'insertBadge' | '
   return {
     insertBadge: (badge) => void writer.run(badgeQueries.insertBadge(badgeToRow(badge))),
     markBadgeUsed(id, usedAtMs) {
-      if (writer.run(badgeQueries.markUsed({ id, usedAtMs })) === 0) throw new AppError('NOT_FOUND');
+      if (writer.run(badgeQueries.markBadgeUsed({ id, usedAtMs })) === 0) throw new AppError('NOT_FOUND');
     },
   };
 }

@@ -46,7 +46,7 @@ const movementHalf = [
 ] as const satisfies readonly `movements.${keyof MovementsTable}`[];
 
 export const logbookQueries = {
-  listDay: prepared((p: { localDate: LocalDate }) =>
+  listLogbook: prepared((p: { localDate: LocalDate }) =>
     builder
       .selectFrom('movements')
       .innerJoin('people', 'people.id', 'movements.person_id')
@@ -58,7 +58,7 @@ export const logbookQueries = {
       .orderBy('movements.occurred_at_ms', 'desc')
       .orderBy('movements.seq', 'desc'),
   ),
-  listOut: prepared((p: { localDate: LocalDate }) =>
+  listOutNow: prepared((p: { localDate: LocalDate }) =>
     newestMovementLeftOut(p.localDate)
       .innerJoin('people', 'people.id', 'movements.person_id')
       .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
@@ -85,7 +85,7 @@ function toEntries(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]
   const marks = groupMarks(reader, localDate);
   const badges = new Map(reader.all(badgeQueries.listBadgesOfDay({ localDate })).map((row) => [row.id, row]));
   // Oldest first, so that the newest job of each badge is the one that stays.
-  const jobs = new Map(reader.all(printJobQueries.listJobsOfDay({ localDate })).map((row) => [row.badge_id, row]));
+  const jobs = new Map(reader.all(printJobQueries.listPrintJobsOfDay({ localDate })).map((row) => [row.badge_id, row]));
   return rows.map((row) => {
     const badge = row.badge_id === null ? undefined : badges.get(row.badge_id);
     const job = row.badge_id === null ? undefined : jobs.get(row.badge_id);
@@ -104,8 +104,8 @@ function toEntries(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]
 export function logbookReader(reader: Reader): Pick<StoreReader, 'listLogbook' | 'listOutNow'> {
   return {
     listLogbook: (localDate) =>
-      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listDay({ localDate })))),
+      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listLogbook({ localDate })))),
     listOutNow: (localDate) =>
-      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listOut({ localDate })))),
+      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listOutNow({ localDate })))),
   };
 }

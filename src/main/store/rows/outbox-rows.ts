@@ -28,10 +28,10 @@ const insertedColumns = [
 export type OutboxColumns = Pick<OutboxTable, (typeof insertedColumns)[number]>;
 
 export const outboxQueries = {
-  findRow: prepared((p: { id: MarkId }) => builder.selectFrom('outbox').selectAll().where('id', '=', p.id)),
+  findOutboxRow: prepared((p: { id: MarkId }) => builder.selectFrom('outbox').selectAll().where('id', '=', p.id)),
   // seq, not created_at_ms: a clock that was put back must not turn two marks of one pupil round. An older row that
   // waits for its own retry holds the younger ones back too; parked, done and cancelled rows hold nothing back.
-  listDue: prepared((p: { nowMs: number; limit: number }) =>
+  listDueOutbox: prepared((p: { nowMs: number; limit: number }) =>
     builder
       .selectFrom('outbox')
       .selectAll()
@@ -52,17 +52,17 @@ export const outboxQueries = {
       .orderBy('outbox.seq')
       .limit(p.limit),
   ),
-  listSubmitted: prepared(() =>
+  listSubmittedOutbox: prepared(() =>
     builder.selectFrom('outbox').selectAll().where('state', '=', 'submitted').orderBy('seq'),
   ),
-  countByState: prepared(() =>
+  countOutbox: prepared(() =>
     builder
       .selectFrom('outbox')
       .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
       .where('state', 'in', ['pending', 'sending', 'submitted', 'parked'])
       .groupBy('state'),
   ),
-  nextDue: prepared(() =>
+  nextOutboxDue: prepared(() =>
     builder
       .selectFrom('outbox')
       .select('next_attempt_at_ms')
@@ -70,8 +70,8 @@ export const outboxQueries = {
       .orderBy('next_attempt_at_ms')
       .limit(1),
   ),
-  insertRow: prepared((row: OutboxColumns) => builder.insertInto('outbox').values(pick(row, insertedColumns))),
-  releaseInterrupted: prepared(() =>
+  insertOutboxRow: prepared((row: OutboxColumns) => builder.insertInto('outbox').values(pick(row, insertedColumns))),
+  releaseInterruptedOutbox: prepared(() =>
     builder.updateTable('outbox').set({ state: 'pending', maybe_applied: 1 }).where('state', '=', 'sending'),
   ),
 };
@@ -147,17 +147,17 @@ export function outboxReader(
 ): Pick<StoreReader, 'findOutboxRow' | 'listDueOutbox' | 'listSubmittedOutbox' | 'countOutbox' | 'nextOutboxDueMs'> {
   return {
     findOutboxRow(id) {
-      const row = reader.first(outboxQueries.findRow({ id }));
+      const row = reader.first(outboxQueries.findOutboxRow({ id }));
       return row === undefined ? null : rowToOutbox(row);
     },
-    listDueOutbox: (nowMs, limit) => reader.all(outboxQueries.listDue({ nowMs, limit })).map(rowToOutbox),
-    listSubmittedOutbox: () => reader.all(outboxQueries.listSubmitted({})).map(rowToOutbox),
+    listDueOutbox: (nowMs, limit) => reader.all(outboxQueries.listDueOutbox({ nowMs, limit })).map(rowToOutbox),
+    listSubmittedOutbox: () => reader.all(outboxQueries.listSubmittedOutbox({})).map(rowToOutbox),
     countOutbox() {
-      const counts = new Map(reader.all(outboxQueries.countByState({})).map((row) => [row.state, row.count]));
+      const counts = new Map(reader.all(outboxQueries.countOutbox({})).map((row) => [row.state, row.count]));
       const of = (state: OutboxRow['state']): number => counts.get(state) ?? 0;
       return { waiting: of('pending') + of('sending'), sent: of('submitted'), parked: of('parked') };
     },
-    nextOutboxDueMs: () => reader.first(outboxQueries.nextDue({}))?.next_attempt_at_ms ?? null,
+    nextOutboxDueMs: () => reader.first(outboxQueries.nextOutboxDue({}))?.next_attempt_at_ms ?? null,
   };
 }
 
@@ -166,11 +166,11 @@ export function outboxWriter(
   writer: Writer,
 ): Pick<StoreWriter, 'insertOutboxRow' | 'updateOutbox' | 'releaseInterruptedOutbox'> {
   return {
-    insertOutboxRow: (row) => void writer.run(outboxQueries.insertRow(outboxToRow(row))),
+    insertOutboxRow: (row) => void writer.run(outboxQueries.insertOutboxRow(outboxToRow(row))),
     updateOutbox(id, patch) {
       const update = updateOutboxQuery(id, patch);
       if (update !== null && writer.run(update) === 0) throw new AppError('NOT_FOUND', { context: { outboxId: id } });
     },
-    releaseInterruptedOutbox: () => writer.run(outboxQueries.releaseInterrupted({})),
+    releaseInterruptedOutbox: () => writer.run(outboxQueries.releaseInterruptedOutbox({})),
   };
 }

@@ -26,8 +26,10 @@ export type PrintJobColumns = Pick<PrintJobsTable, (typeof insertedColumns)[numb
 type PrintJobPatch = Parameters<StoreWriter['updatePrintJob']>[1];
 
 export const printJobQueries = {
-  findJob: prepared((p: { id: PrintJobId }) => builder.selectFrom('print_jobs').selectAll().where('id', '=', p.id)),
-  findLastJob: prepared((p: { movementId: MovementId }) =>
+  findPrintJob: prepared((p: { id: PrintJobId }) =>
+    builder.selectFrom('print_jobs').selectAll().where('id', '=', p.id),
+  ),
+  findLastPrintJob: prepared((p: { movementId: MovementId }) =>
     builder
       .selectFrom('print_jobs')
       .selectAll()
@@ -43,7 +45,7 @@ export const printJobQueries = {
       .where('reprint_number', '>', 0),
   ),
   /** The jobs of the badges that a day's movements name, oldest first. */
-  listJobsOfDay: prepared((p: { localDate: LocalDate }) =>
+  listPrintJobsOfDay: prepared((p: { localDate: LocalDate }) =>
     builder
       .selectFrom('movements')
       .innerJoin('print_jobs', 'print_jobs.badge_id', 'movements.badge_id')
@@ -51,8 +53,10 @@ export const printJobQueries = {
       .where('movements.local_date', '=', p.localDate)
       .orderBy('print_jobs.seq'),
   ),
-  insertJob: prepared((row: PrintJobColumns) => builder.insertInto('print_jobs').values(pick(row, insertedColumns))),
-  findClaimable: prepared((p: { nowMs: number }) =>
+  insertPrintJob: prepared((row: PrintJobColumns) =>
+    builder.insertInto('print_jobs').values(pick(row, insertedColumns)),
+  ),
+  findClaimablePrintJob: prepared((p: { nowMs: number }) =>
     builder
       .selectFrom('print_jobs')
       .selectAll()
@@ -61,10 +65,10 @@ export const printJobQueries = {
       .orderBy('seq')
       .limit(1),
   ),
-  claim: prepared((p: { id: PrintJobId }) =>
+  claimPrintJob: prepared((p: { id: PrintJobId }) =>
     builder.updateTable('print_jobs').set({ state: 'printing' }).where('id', '=', p.id),
   ),
-  releaseInterrupted: prepared((p: { nowMs: number }) =>
+  releaseInterruptedPrintJobs: prepared((p: { nowMs: number }) =>
     builder
       .updateTable('print_jobs')
       .set({ state: 'unconfirmed', last_error_code: 'PRINTER_UNCONFIRMED', finished_at_ms: p.nowMs })
@@ -125,8 +129,8 @@ export function printJobReader(
   reader: Reader,
 ): Pick<StoreReader, 'findPrintJob' | 'findLastPrintJob' | 'countReprints'> {
   return {
-    findPrintJob: (id) => orNull(reader.first(printJobQueries.findJob({ id }))),
-    findLastPrintJob: (movementId) => orNull(reader.first(printJobQueries.findLastJob({ movementId }))),
+    findPrintJob: (id) => orNull(reader.first(printJobQueries.findPrintJob({ id }))),
+    findLastPrintJob: (movementId) => orNull(reader.first(printJobQueries.findLastPrintJob({ movementId }))),
     countReprints: (movementId) => reader.first(printJobQueries.countReprints({ movementId }))?.count ?? 0,
   };
 }
@@ -136,17 +140,17 @@ export function printJobWriter(
   writer: Writer,
 ): Pick<StoreWriter, 'insertPrintJob' | 'updatePrintJob' | 'claimPrintJob' | 'releaseInterruptedPrintJobs'> {
   return {
-    insertPrintJob: (job) => void writer.run(printJobQueries.insertJob(printJobToRow(job))),
+    insertPrintJob: (job) => void writer.run(printJobQueries.insertPrintJob(printJobToRow(job))),
     updatePrintJob(id, patch) {
       const update = updatePrintJobQuery(id, patch);
       if (update !== null && writer.run(update) === 0) throw new AppError('NOT_FOUND', { context: { printJobId: id } });
     },
     claimPrintJob(nowMs) {
-      const row = writer.first(printJobQueries.findClaimable({ nowMs }));
+      const row = writer.first(printJobQueries.findClaimablePrintJob({ nowMs }));
       if (row === undefined) return null;
-      writer.run(printJobQueries.claim({ id: row.id }));
+      writer.run(printJobQueries.claimPrintJob({ id: row.id }));
       return rowToPrintJob({ ...row, state: 'printing' });
     },
-    releaseInterruptedPrintJobs: (nowMs) => writer.run(printJobQueries.releaseInterrupted({ nowMs })),
+    releaseInterruptedPrintJobs: (nowMs) => writer.run(printJobQueries.releaseInterruptedPrintJobs({ nowMs })),
   };
 }

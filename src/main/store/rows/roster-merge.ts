@@ -98,12 +98,22 @@ function mergedNames(known: PeopleTable, pupil: RosterPupil): Pick<PeopleTable, 
   const surname = said(pupil.surname) ?? known.surname;
   const forename = said(pupil.forename) ?? known.forename;
   // The stand-in goes as soon as there is any name to show instead.
-  const standIn = said(pupil.forename) === null && known.forename === UNNAMED_FORENAME && known.surname === '';
+  const standIn =
+    said(pupil.forename) === null && known.forename === UNNAMED_FORENAME && known.surname === UNNAMED_SURNAME;
   return { forename: standIn && surname !== '' ? '' : forename, surname };
 }
 
 /** Whether two dates of birth can belong to one child: an unknown one contradicts nothing. */
-export function canBeSameChild(known: Pick<PeopleTable, 'date_of_birth'>, pupil: RosterPupil): boolean {
+export function canShareBirth(known: Pick<PeopleTable, 'date_of_birth'>, pupil: RosterPupil): boolean {
   const told = saidDate(pupil.dateOfBirth);
   return told === null || known.date_of_birth === null || told === known.date_of_birth;
+}
+
+const sameLetters = new Intl.Collator('en-GB', { sensitivity: 'base' });
+
+/** Whether two forenames can belong to one child, whatever their case and accents: an unknown one contradicts nothing. */
+export function canShareForename(known: Pick<PeopleTable, 'forename' | 'surname'>, pupil: RosterPupil): boolean {
+  const told = said(pupil.forename);
+  const unnamed = known.forename === '' || (known.forename === UNNAMED_FORENAME && known.surname === UNNAMED_SURNAME);
+  return told === null || unnamed || sameLetters.compare(told, known.forename) === 0;
 }

@@ -4,7 +4,7 @@ import type { Random } from '../../core/ports.ts';
 import type { RosterPupil, StoreWriter, YearGroup } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Writer } from '../query.ts';
 import type { PeopleTable, YearGroupsTable } from '../schema.ts';
-import { canBeSameChild, mergedPupil, newPupil } from './roster-merge.ts';
+import { canShareBirth, canShareForename, mergedPupil, newPupil } from './roster-merge.ts';
 
 const insertedColumns = [
   'id',
@@ -45,24 +45,12 @@ const updatedColumns = [
   'left_at_ms',
 ] as const satisfies readonly (keyof PeopleTable)[];
 
-// A row this run has already met belongs to the pupil it was met as: an MIS that repeats a UPI or UPN
-// must not merge two children into one.
-const unmet = (runId: string) =>
-  builder
-    .selectFrom('people')
-    .selectAll()
-    .where('kind', '=', 'student')
-    .where('seen_in_run', 'is not', runId)
-    .orderBy('status')
-    .orderBy('updated_at_ms', 'desc')
-    .orderBy('id');
-
 export const rosterQueries = {
   findByWondeId: prepared((p: { wondeId: string }) =>
     builder.selectFrom('people').selectAll().where('wonde_id', '=', p.wondeId),
   ),
-  listByUpi: prepared((p: { upi: string; runId: string }) => unmet(p.runId).where('upi', '=', p.upi)),
-  listByUpn: prepared((p: { upn: string; runId: string }) => unmet(p.runId).where('upn', '=', p.upn)),
+  listByUpi: prepared((p: { upi: string }) => builder.selectFrom('people').selectAll().where('upi', '=', p.upi)),
+  listByUpn: prepared((p: { upn: string }) => builder.selectFrom('people').selectAll().where('upn', '=', p.upn)),
   insertPupil: prepared((row: PeopleTable) => builder.insertInto('people').values(pick(row, insertedColumns))),
   updatePupil: prepared((row: PeopleTable) =>
     builder.updateTable('people').set(pick(row, updatedColumns)).where('id', '=', row.id),
@@ -108,12 +96,26 @@ export const rosterQueries = {
   ),
 };
 
+/** Of the rows that share an id with a pupil, the one that can be them: rather on roll, rather the one known longest. */
+function pickSameChild(rows: readonly PeopleTable[], pupil: RosterPupil, runId: string): PeopleTable | undefined {
+  return (
+    rows
+      // A row this run has already met belongs to the pupil it was met as: an MIS that repeats a UPI or UPN
+      // must not merge two children into one.
+      .filter((row) => row.kind === 'student' && row.seen_in_run !== runId && canShareBirth(row, pupil))
+      .sort((a, b) => Number(a.status === 'left') - Number(b.status === 'left') || (a.id < b.id ? -1 : 1))[0]
+  );
+}
+
 function findByOtherIds(writer: Writer, pupil: RosterPupil, runId: string): PeopleTable | undefined {
   const { upi, upn } = pupil;
-  const byUpi = upi === null ? [] : writer.all(rosterQueries.listByUpi({ upi, runId }));
-  const sameUpi = byUpi.find((row) => canBeSameChild(row, pupil));
-  if (sameUpi !== undefined || upn === null) return sameUpi;
-  return writer.all(rosterQueries.listByUpn({ upn, runId })).find((row) => canBeSameChild(row, pupil));
+  const sameUpi = upi === null ? [] : writer.all(rosterQueries.listByUpi({ upi }));
+  const found = pickSameChild(sameUpi, pupil, runId);
+  if (found !== undefined || upn === null) return found;
+  // UPNs are typed by people. Twins under one UPN share a birthday but not a forename; taking one for the other
+  // would put a mark on the wrong child, while a missed match only splits a history in two.
+  const sameUpn = writer.all(rosterQueries.listByUpn({ upn })).filter((row) => canShareForename(row, pupil));
+  return pickSameChild(sameUpn, pupil, runId);
 }
 
 function upsertYearGroups(writer: Writer, pupils: readonly RosterPupil[], nowMs: number): void {
@@ -132,7 +134,7 @@ function update(writer: Writer, known: PeopleTable, pupil: RosterPupil, runId: s
   return changed ? 'changed' : 'same';
 }
 
-/** The roster, written. Only pupils: staff of the same ids are never touched. */
+/** The roster, written. Pupils only. */
 export function rosterWriter(
   writer: Writer,
   random: Random,

@@ -1,0 +1,79 @@
+// Every query the store can run, by name: for migration:verify, and for the tests that prepare and explain them.
+import { markId, printJobId } from '../../shared/domain/ids.ts';
+import { actionQueries } from './rows/action-rows.ts';
+import { attendanceCodeQueries } from './rows/attendance-code-rows.ts';
+import { auditQueries } from './rows/audit-rows.ts';
+import { badgeQueries } from './rows/badge-rows.ts';
+import { directoryQueries } from './rows/directory-rows.ts';
+import { logbookQueries } from './rows/logbook-rows.ts';
+import { markQueries } from './rows/mark-rows.ts';
+import { movementQueries } from './rows/movement-rows.ts';
+import { outboxQueries, updateOutboxQuery } from './rows/outbox-rows.ts';
+import { peopleQueries } from './rows/people-rows.ts';
+import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
+import { rosterQueries } from './rows/roster-rows.ts';
+import { settingsQueries } from './rows/settings-rows.ts';
+import { syncStateQueries, updateSyncStateQuery } from './rows/sync-state-rows.ts';
+
+const ANY_ID = '01900000-0000-7000-8000-000000000000';
+
+/** The updates whose columns are only known at run time, each with every column it can have. */
+function widestUpdates(): Record<string, string | undefined> {
+  return {
+    updateOutbox: updateOutboxQuery(markId.parse(ANY_ID), {
+      state: 'done',
+      outcome: null,
+      attempts: 0,
+      nextAttemptAtMs: 0,
+      lastErrorCode: null,
+      lastErrorWords: null,
+      writebackId: null,
+      submittedAtMs: null,
+      maybeApplied: false,
+      doneAtMs: null,
+    })?.sql,
+    updatePrintJob: updatePrintJobQuery(printJobId.parse(ANY_ID), {
+      state: 'sent',
+      attempts: 0,
+      nextAttemptAtMs: 0,
+      lastErrorCode: null,
+      finishedAtMs: null,
+    })?.sql,
+    updateSyncState: updateSyncStateQuery({
+      cursor: null,
+      deltaFromMs: null,
+      lastFullAtMs: null,
+      lastRosterAtMs: null,
+      lastWritebackAtMs: null,
+      regionBaseUrl: null,
+      allowsWriteback: null,
+      rosterProblem: null,
+    })?.sql,
+  };
+}
+
+/** The SQL of every query, by entity and name, such as `outbox.listDueOutbox`. */
+export function listAllQueries(): ReadonlyMap<string, string> {
+  const entities: Record<string, Record<string, { readonly sql: string }>> = {
+    settings: settingsQueries,
+    people: peopleQueries,
+    directory: directoryQueries,
+    roster: rosterQueries,
+    actions: actionQueries,
+    attendanceCodes: attendanceCodeQueries,
+    movements: movementQueries,
+    marks: markQueries,
+    logbook: logbookQueries,
+    outbox: outboxQueries,
+    badges: badgeQueries,
+    printJobs: printJobQueries,
+    syncState: syncStateQueries,
+    audit: auditQueries,
+  };
+  const all = new Map<string, string>();
+  for (const [entity, queries] of Object.entries(entities)) {
+    for (const [name, query] of Object.entries(queries)) all.set(`${entity}.${name}`, query.sql);
+  }
+  for (const [name, sql] of Object.entries(widestUpdates())) if (sql !== undefined) all.set(name, sql);
+  return all;
+}
