@@ -1,0 +1,60 @@
+// The line on top: where this is, whether it is the demo, and how the sync stands, in words.
+import { ArrowLeft, CircleCheck, Clock, FlaskConical, Keyboard, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { KioskState } from '../../../shared/ipc/kiosk-contract.ts';
+import { enAdmin } from '../../strings/en-admin.ts';
+import { Button } from '../../ui/button.tsx';
+
+type Light = KioskState['syncLight'];
+
+const words = enAdmin.frame;
+const lights: Record<Light, { readonly icon: LucideIcon; readonly tone: string; readonly words: string }> = {
+  ok: { icon: CircleCheck, tone: 'good', words: words.lightOk },
+  waiting: { icon: Clock, tone: 'waiting', words: words.lightWaiting },
+  attention: { icon: TriangleAlert, tone: 'bad', words: words.lightAttention },
+};
+
+interface AdminHeaderProps {
+  readonly kiosk: KioskState;
+  readonly onLeave: () => void;
+  readonly onShowKeyboard: () => void;
+  readonly onShowSync: () => void;
+}
+
+/** School, kiosk, demo, sync light, keyboard, and the way back. */
+export function AdminHeader({ kiosk, onLeave, onShowKeyboard, onShowSync }: AdminHeaderProps) {
+  const light = lights[kiosk.syncLight];
+  const LightIcon = light.icon;
+  return (
+    <header className="adm-header">
+      <p className="adm-header__school">
+        <strong>{kiosk.schoolName}</strong>
+        <span className="adm-quiet"> · {kiosk.kioskName}</span>
+      </p>
+      {kiosk.demo && (
+        <p className="adm-demo" title={words.demoMeaning}>
+          <FlaskConical aria-hidden size={16} />
+          {words.demo}
+          <span className="visually-hidden">: {words.demoMeaning}</span>
+        </p>
+      )}
+      <button type="button" className={`adm-light adm-tone-${light.tone}`} onClick={onShowSync}>
+        <LightIcon aria-hidden size={18} />
+        <span className="visually-hidden">{words.lightLabel}: </span>
+        {light.words}
+      </button>
+      <button
+        type="button"
+        className="adm-icon-button"
+        data-keyboard-part
+        aria-label={enAdmin.keyboard.show}
+        title={enAdmin.keyboard.show}
+        onClick={onShowKeyboard}
+      >
+        <Keyboard aria-hidden size={20} />
+      </button>
+      <Button size="admin" icon={<ArrowLeft aria-hidden />} onPress={onLeave}>
+        {enAdmin.gate.backToKiosk}
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,126 @@
+// Printing a badge from the admin view: always with a reason, always the same ID, counted and audited by main.
+import { useId, useState, type FormEvent } from 'react';
+import { spacedBadgeId, type BadgeId } from '../../../shared/domain/badge-id.ts';
+import type { MovementId } from '../../../shared/domain/ids.ts';
+import { enAdmin } from '../../strings/en-admin.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { AdminError } from './admin-error.tsx';
+import { Notice } from './notice.tsx';
+import { SubmitButton } from './submit-button.tsx';
+import { useCommand } from './use-command.ts';
+
+const words = enAdmin.reprint;
+const MAX_REASON_LENGTH = 200;
+
+/** What has to be known of a badge to print it. */
+export interface PrintableBadge {
+  readonly movementId: MovementId;
+  readonly personName: string;
+  readonly badgeId: BadgeId;
+  /** No paper of it exists yet: it is printed, not printed again. */
+  readonly firstPrint: boolean;
+}
+
+interface ReprintDialogProps {
+  readonly badge: PrintableBadge;
+  readonly onClose: () => void;
+}
+
+/** Asks why, prints, and says how that went. */
+export function ReprintDialog({ badge, onClose }: ReprintDialogProps) {
+  const print = useCommand('admin.printBadge');
+  const formId = useId();
+  const [chosen, setChosen] = useState<string | null>(badge.firstPrint ? words.reasons[0] : null);
+  const [other, setOther] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const reason = other.trim() === '' ? chosen : other.trim();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setProblem(reason === null ? words.needReason : null);
+    if (reason !== null) void print.run({ movementId: badge.movementId, reason });
+  };
+  const title = badge.firstPrint ? words.titlePrint(badge.personName) : words.titleAgain(badge.personName);
+  if (print.state.status === 'done') {
+    const { state } = print.state.value;
+    return (
+      <Dialog title={title} size="admin" onClose={onClose} actions={<CloseButton onClose={onClose} />}>
+        <Notice
+          tone={state === 'failed' || state === 'unconfirmed' || state === 'noPrinter' ? 'bad' : 'good'}
+          title={`${words.done(spacedBadgeId(print.state.value.badgeId))} ${enAdmin.story.print[state].toLowerCase()}`}
+          live="status"
+        >
+          <p>{enAdmin.story.printMeaning[state]}</p>
+        </Notice>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={title}
+      size="admin"
+      onClose={onClose}
+      actions={
+        <>
+          <SubmitButton form={formId} busy={print.busy}>
+            {print.busy ? words.working : badge.firstPrint ? words.print : words.again}
+          </SubmitButton>
+          <Button size="admin" onPress={onClose}>
+            {enAdmin.common.cancel}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.sameId(spacedBadgeId(badge.badgeId))}</p>
+      <form id={formId} className="adm-form" onSubmit={submit} noValidate>
+        <ReasonChips
+          chosen={other.trim() === '' ? chosen : null}
+          onChoose={(wanted) => {
+            setChosen(wanted);
+            setOther('');
+            setProblem(null);
+          }}
+        />
+        <Field
+          label={words.other}
+          placeholder={words.otherHint}
+          value={other}
+          maxLength={MAX_REASON_LENGTH}
+          problem={problem}
+          onChange={setOther}
+        />
+      </form>
+      {print.error !== null && <AdminError error={print.error} />}
+    </Dialog>
+  );
+}
+
+interface ReasonChipsProps {
+  readonly chosen: string | null;
+  readonly onChoose: (reason: string) => void;
+}
+
+function ReasonChips({ chosen, onChoose }: ReasonChipsProps) {
+  return (
+    <div role="group" aria-label={words.why}>
+      <p className="field-label">{words.why}</p>
+      <div className="adm-choice-chips">
+        {words.reasons.map((reason) => (
+          <button key={reason} type="button" aria-pressed={chosen === reason} onClick={() => onChoose(reason)}>
+            {reason}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function CloseButton({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Button size="admin" tone="primary" onPress={onClose}>
+      {enAdmin.common.close}
+    </Button>
+  );
+}

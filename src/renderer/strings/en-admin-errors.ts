@@ -1,0 +1,73 @@
+// Where the admin view must say something else than the kiosk about the same error. All other codes keep their words
+// from en-errors.ts.
+import type { ErrorCode } from '../../shared/errors/codes.ts';
+import { enErrors, type ErrorWords } from './en-errors.ts';
+
+const adminVariations: Partial<Record<ErrorCode, ErrorWords>> = {
+  VALIDATION: {
+    title: 'Something is not filled in right',
+    sentence: 'Nothing was saved.',
+    next: 'Correct what is marked and save again.',
+  },
+  NOT_FOUND: {
+    title: 'That is no longer here',
+    sentence: 'The list has changed since this page was opened.',
+    next: 'Close this, look at the list again, and repeat it if it is still needed.',
+  },
+  CONFLICT: {
+    title: 'This changed meanwhile',
+    sentence: 'Somebody else, or the kiosk itself, was quicker.',
+    next: 'Look at it again: there may be nothing left to do.',
+  },
+  TOO_MANY_TRIES: {
+    title: 'Too many tries',
+    sentence: 'The kiosk waits a moment before it accepts another.',
+    next: 'Wait a minute and try again.',
+  },
+  PRINTER_NOT_SET_UP: {
+    title: 'No printer is set up',
+    sentence: 'This kiosk cannot print badges.',
+    next: 'Write the badge ID on paper for the pupil: typing it at the kiosk works just as well. Ask IT to set up a printer.',
+  },
+  WONDE_WRITEBACK_OFF: {
+    title: 'Writing to the MIS is switched off',
+    sentence:
+      'Marks are kept in the logbook and are not sent, because it is switched off here or not allowed at Wonde.',
+    next: 'Switch it on under Wonde settings. If it is on there, ask the school’s Wonde administrator to allow writeback.',
+  },
+  STORAGE_FULL: {
+    title: 'The computer’s disk is full',
+    sentence: 'The kiosk can no longer keep what pupils record.',
+    next: 'Sign pupils in on paper and call IT now: free space on the disk, then restart the kiosk.',
+  },
+  STORAGE_READONLY: {
+    title: 'The kiosk cannot write to its disk',
+    sentence: 'It can no longer keep what pupils record.',
+    next: 'Sign pupils in on paper and call IT now.',
+  },
+  STORAGE_CORRUPT: {
+    title: 'The kiosk’s records are damaged',
+    sentence: 'It stopped before making it worse.',
+    next: 'Sign pupils in on paper and call IT now: the runbook says how to restore a backup.',
+  },
+  STORAGE_BUSY: {
+    title: 'The kiosk was busy',
+    sentence: 'This was not done.',
+    next: 'Try again in a moment.',
+  },
+  TIMED_OUT: {
+    title: 'That took too long',
+    sentence: 'No answer came in time. It may still have worked.',
+    next: 'Look at the page again before you repeat it. Nothing is ever sent or recorded twice.',
+  },
+  INTERNAL: {
+    title: 'Something went wrong in Gatehouse',
+    sentence: 'That is a fault in the program, not something you did.',
+    next: 'Try again. If it happens again, give IT the reference below.',
+  },
+};
+
+/** The words of a code for somebody in the admin view. */
+export function adminErrorWords(code: ErrorCode): ErrorWords {
+  return adminVariations[code] ?? enErrors[code];
+}
