@@ -1,5 +1,5 @@
 // Asks main a question while a component is on screen, and again whenever an event makes the answer stale.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
 import type { ClientInput, ClientOutput } from '../../shared/ipc/contract.ts';
 import type { QueryName } from './client.ts';
@@ -8,7 +8,8 @@ import { topicsOf } from './query-topics.ts';
 
 export type QueryState<T> =
   | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly value: T }
+  /** receivedAtMs: this PC's clock when the answer came, epoch milliseconds. */
+  | { readonly status: 'ready'; readonly value: T; readonly receivedAtMs: number }
   | { readonly status: 'failed'; readonly error: AppError };
 
 export type QueryResult<T> = QueryState<T> & {
@@ -32,19 +33,23 @@ export function useQuery<N extends QueryName>(name: N, input: ClientInput<N> | n
   const refetch = useCallback(() => setRound((count) => count + 1), []);
   const key = input === null ? null : `${name} ${JSON.stringify(input)}`;
 
+  // A new object with the same text is the same question, so the effect below follows `key` and reads the object here.
+  const latestInput = useRef(input);
   useEffect(() => {
-    if (input === null || key === null) return;
+    latestInput.current = input;
+  });
+
+  useEffect(() => {
+    const asked = latestInput.current;
+    if (asked === null || key === null) return undefined;
     let wanted = true;
-    void ask();
+    void settle(client.call(name, asked)).then((state) => {
+      if (wanted) setAnswered((before) => betterAnswer(before, key, state));
+    });
     return () => {
       wanted = false;
     };
-    async function ask(): Promise<void> {
-      // as: input was checked above; the closure forgets it.
-      const state = await settle(client.call(name, input as ClientInput<N>));
-      if (wanted) setAnswered((before) => betterAnswer(before, key ?? '', state));
-    }
-    // `input` is compared by its text, `key`.
+    // `round` is here to ask again.
   }, [client, name, key, round]);
 
   useEffect(() => {
@@ -59,7 +64,7 @@ export function useQuery<N extends QueryName>(name: N, input: ClientInput<N> | n
 
 async function settle<T>(asking: Promise<T>): Promise<QueryState<T>> {
   try {
-    return { status: 'ready', value: await asking };
+    return { status: 'ready', value: await asking, receivedAtMs: Date.now() };
   } catch (thrown) {
     return { status: 'failed', error: asAppError(thrown) };
   }

@@ -1,0 +1,122 @@
+// The idle screen: three doors, the clock, the school, and nothing else.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  AlarmClock,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  DoorOpen,
+  FlaskConical,
+  LogIn,
+  ScanLine,
+} from 'lucide-react';
+import type { KioskState } from '../../../shared/ipc/kiosk-contract.ts';
+import type { Door } from '../flow-types.ts';
+import { HoldToOpen } from '../hold-to-open.tsx';
+import { useKioskClock } from '../use-kiosk-clock.ts';
+
+interface IdleScreenProps {
+  readonly state: KioskState;
+  readonly clockOffsetMs: number;
+  readonly onDoor: (door: Door) => void;
+  readonly onOpenAdmin: () => void;
+}
+
+const doors = [
+  { door: 'late', Picture: AlarmClock },
+  { door: 'leaving', Picture: DoorOpen },
+  { door: 'return', Picture: LogIn },
+] as const;
+
+/** Three doors. Until the first list of pupils is there, a calm sentence stands in their place. */
+export function IdleScreen({ state, clockOffsetMs, onDoor, onOpenAdmin }: IdleScreenProps): ReactNode {
+  const { t } = useTranslation();
+  const ready = state.roster === 'ready';
+  return (
+    <main className="k-idle" data-screen="idle" data-roster={state.roster}>
+      <header className="k-idle-head">
+        <div>
+          <HoldToOpen words={t('idle.holdForAdmin')} onOpen={onOpenAdmin}>
+            <h1 className="k-school">{state.schoolName}</h1>
+          </HoldToOpen>
+          {state.demo ? (
+            <p className="k-demo">
+              <FlaskConical aria-hidden="true" />
+              {t('idle.demo')}
+            </p>
+          ) : null}
+        </div>
+        <Clock offsetMs={clockOffsetMs} timeZone={state.timeZone} />
+      </header>
+      {ready ? <Doors onDoor={onDoor} /> : <NoRoster importing={state.roster === 'importing'} />}
+      <footer className="k-idle-foot">
+        {ready ? (
+          <p className="k-scan-hint">
+            <ScanLine aria-hidden="true" />
+            {t('idle.badgeHint')}
+          </p>
+        ) : (
+          <span />
+        )}
+        <SyncLight light={state.syncLight} />
+      </footer>
+    </main>
+  );
+}
+
+function Doors({ onDoor }: { readonly onDoor: (door: Door) => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="k-doors" role="group" aria-label={t('idle.question')}>
+      {doors.map(({ door, Picture }) => (
+        <button
+          key={door}
+          type="button"
+          className="k-door"
+          data-door={door}
+          aria-label={t(`doors.${door}`)}
+          onClick={() => onDoor(door)}
+        >
+          <Picture className="k-door-picture" aria-hidden="true" strokeWidth={1.75} />
+          <span className="k-door-label">{t(`doors.${door}`)}</span>
+          <span className="k-door-hint">{t(`doors.${door}Hint`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function NoRoster({ importing }: { readonly importing: boolean }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="k-no-roster" role="status">
+      {importing ? <span className="spinner" aria-hidden="true" /> : null}
+      <p className="k-message-title">{t(importing ? 'idle.rosterImporting' : 'idle.rosterEmpty')}</p>
+      <p className="k-message-next">{t(importing ? 'idle.rosterImportingNext' : 'idle.rosterEmptyNext')}</p>
+    </div>
+  );
+}
+
+function Clock({ offsetMs, timeZone }: { readonly offsetMs: number; readonly timeZone: string }): ReactNode {
+  const { timeText, dateText } = useKioskClock(offsetMs, timeZone);
+  return (
+    <div className="k-clock">
+      <p className="k-clock-time">{timeText}</p>
+      <p className="k-clock-date">{dateText}</p>
+    </div>
+  );
+}
+
+const lights = { ok: CircleCheck, waiting: CircleDashed, attention: CircleAlert } as const;
+
+/** Discreet, and told apart by shape as well as by colour. */
+function SyncLight({ light }: { readonly light: KioskState['syncLight'] }): ReactNode {
+  const { t } = useTranslation();
+  const Picture = lights[light];
+  return (
+    <span className="k-light" data-light={light} role="img" aria-label={t(`idle.light.${light}`)}>
+      <Picture aria-hidden="true" />
+    </span>
+  );
+}
