@@ -4,7 +4,7 @@ import { WONDE_TOKEN_SECRET } from './core/admin/wonde-settings.ts';
 import type { SchoolFacts } from './core/wonde-port.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Kiosk } from './open-kiosk.ts';
-import { createSyncEngine, type SyncEngine } from './sync/sync-engine.ts';
+import { createSyncEngine, type SyncEngine } from './sync/scheduler.ts';
 import { createWondeClient } from './wonde/client.ts';
 
 export type SyncControls = SyncEngine;
@@ -53,6 +53,7 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     ...{ store, wonde, clock, random, logger },
     settings: wondeSettings,
     onStatusChanged: () => emit('sync.statusChanged', {}),
+    onRosterChanged: () => emit('roster.changed', {}),
   });
   return {
     ...engine,

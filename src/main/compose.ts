@@ -89,7 +89,7 @@ function composeWondeSettings(shell: Shell, kiosk: Kiosk, sync: SyncControls): W
     onChanged: () => {
       settings.reload();
       shell.emit('settings.changed', {});
-      sync.poke();
+      sync.settingsChanged();
     },
     leaveDemo: ({ token, ...wonde }) => {
       openRealKiosk(shell, kiosk, { wonde, token });

@@ -1,0 +1,165 @@
+// Every endpoint of the contract, over the real app: answers as promised, refuses garbage, honours its role.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { contract } from '../../../src/shared/ipc/contract.ts';
+import { endpointNames, type EndpointName } from '../../../src/shared/ipc/names.ts';
+import type {
+  KioskState,
+  NameChoice,
+  Receipt,
+  ReasonChoice,
+  YearGroupChoice,
+} from '../../../src/shared/ipc/kiosk-contract.ts';
+import { startNodeApp, type NodeApp } from '../../harness/node-app.ts';
+import { waitFor } from '../../harness/wait-for.ts';
+
+const NINE_TWELVE = Date.UTC(2026, 10, 23, 9, 12); // a Monday in November: London is on UTC
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]);
+
+const ADMIN_WINDOW = 'admin-window';
+
+let kiosk: NodeApp;
+let pupil: NameChoice;
+let lateReason: ReasonChoice;
+let leaving: Receipt;
+
+beforeAll(async () => {
+  kiosk = await startNodeApp({ startAtMs: NINE_TWELVE });
+  await waitFor('the roster', async () => {
+    const state = (await kiosk.ask('kiosk.getState', {})) as KioskState; // as: parsed by the contract on its way out
+    return state.roster === 'ready' ? state : null;
+  });
+  pupil = await aPupil(0);
+  await kiosk.signIn(ADMIN_WINDOW);
+  const another = await aPupil(1);
+  // as: parsed by the contract on their way out
+  [lateReason] = (await kiosk.ask('kiosk.listReasons', { kind: 'late', personId: pupil.personId })) as [ReasonChoice];
+  const [outReason] = (await kiosk.ask('kiosk.listReasons', { kind: 'leaving', personId: another.personId })) as [
+    ReasonChoice,
+  ];
+  leaving = (await kiosk.ask('kiosk.recordMovement', {
+    requestId: randomUUID(),
+    kind: 'leaving',
+    personId: another.personId,
+    actionId: outReason.actionId,
+    photoId: null,
+  })) as Receipt;
+});
+afterAll(() => kiosk?.stop());
+
+/** The administrator's window for admin endpoints, any other for the rest. */
+const windowFor = (name: EndpointName): string => (contract[name].role === 'admin' ? ADMIN_WINDOW : 'kiosk-window');
+
+async function aPupil(index: number): Promise<NameChoice> {
+  // as: parsed by the contract on their way out
+  const years = (await kiosk.ask('kiosk.listYearGroups', { scope: 'everyone' })) as YearGroupChoice[];
+  const all: NameChoice[] = [];
+  for (const { id: yearGroupId } of years) {
+    const months = (await kiosk.ask('kiosk.listBirthMonths', { scope: 'everyone', yearGroupId })) as number[];
+    for (const birthMonth of months) {
+      all.push(
+        ...((await kiosk.ask('kiosk.listNames', { scope: 'everyone', yearGroupId, birthMonth })) as NameChoice[]),
+      );
+    }
+  }
+  const found = all[index];
+  if (found === undefined) throw new Error('the school is too small');
+  return found;
+}
+
+/** A valid request for each endpoint, and whether a kiosk as provisioned here answers it or refuses it by rule. */
+const requests: Record<EndpointName, () => { readonly input: unknown; readonly refusal?: string }> = {
+  'kiosk.getState': () => ({ input: {} }),
+  'kiosk.listYearGroups': () => ({ input: { scope: 'everyone' } }),
+  'kiosk.listBirthMonths': () => ({ input: { scope: 'outNow', yearGroupId: 'none' } }),
+  'kiosk.listNames': () => ({ input: { scope: 'everyone', yearGroupId: 'none', birthMonth: 0 } }),
+  'kiosk.listReasons': () => ({ input: { kind: 'late', personId: pupil.personId } }),
+  'kiosk.keepStill': () => ({ input: { jpeg: JPEG } }),
+  'kiosk.captureStill': () => ({ input: {}, refusal: 'CAMERA_MISSING' }),
+  'kiosk.recordMovement': () => ({
+    input: {
+      requestId: randomUUID(),
+      kind: 'late',
+      personId: pupil.personId,
+      actionId: lateReason.actionId,
+      photoId: null,
+    },
+  }),
+  'kiosk.recordReturn': () => ({ input: { requestId: randomUUID(), by: { kind: 'badge', text: leaving.badgeId } } }),
+  'kiosk.getBadgeProgress': () => ({ input: { movementId: leaving.movementId } }),
+  'kiosk.keepFlow': () => ({ input: { stateJson: '{}' } }),
+  'kiosk.getKeptFlow': () => ({ input: {} }),
+  'kiosk.writeLog': () => ({ input: { level: 'warn', message: 'a screen was slow' } }),
+  'admin.getGate': () => ({ input: {} }),
+  'admin.setFirstPassword': () => ({ input: { password: 'another password' }, refusal: 'ADMIN_PASSWORD_ALREADY_SET' }),
+  'admin.signIn': () => ({ input: { password: 'wrong password' }, refusal: 'ADMIN_PASSWORD_WRONG' }),
+  'admin.signOut': () => ({ input: {} }),
+  'admin.changePassword': () => ({
+    input: { currentPassword: 'wrong password', newPassword: 'another password' },
+    refusal: 'ADMIN_PASSWORD_WRONG',
+  }),
+  'admin.getLogbook': () => ({ input: { localDate: null } }),
+  'admin.listOutNow': () => ({ input: {} }),
+  'admin.printBadge': () => ({ input: { movementId: leaving.movementId, reason: 'Torn' } }),
+  'admin.uploadNow': () => ({ input: {} }),
+  'admin.retryMark': () => ({ input: { markId: randomUUID() }, refusal: 'NOT_FOUND' }),
+  'admin.syncRoster': () => ({ input: { acceptLeavers: false } }),
+  'admin.getSyncStatus': () => ({ input: {} }),
+  'admin.testConnection': () => ({ input: {} }),
+  'admin.getWondeSettings': () => ({ input: {} }),
+  'admin.updateWondeSettings': () => ({
+    input: { baseUrl: kiosk.wonde.url, schoolId: kiosk.wonde.school.id, writebackEnabled: true, token: null },
+  }),
+};
+
+describe.each(endpointNames)('%s', (name) => {
+  it('answers a valid request as the contract says', async () => {
+    const { input, refusal } = requests[name]();
+    const answer = await kiosk.call(name, input, windowFor(name));
+    if (refusal === undefined) {
+      expect(answer).toMatchObject({ ok: true });
+      expect(contract[name].output.safeParse(answer.ok ? answer.value : null).success).toBe(true);
+    } else {
+      expect(answer).toMatchObject({ ok: false, error: { code: refusal } });
+    }
+  });
+
+  it.each([
+    ['text'],
+    [null],
+    [42],
+    [{ personId: '../../etc/passwd', jpeg: 'x', requestId: 1, kind: [], scope: {}, password: 7, movementId: 0 }],
+  ])('refuses garbage: %j', async (garbage) => {
+    const sessionKey = `garbage-${name}`;
+    if (contract[name].role === 'admin') await kiosk.signIn(sessionKey);
+    const answer = await kiosk.call(name, garbage, sessionKey);
+    const acceptsAnyObject =
+      contract[name].input.safeParse({}).success && typeof garbage === 'object' && garbage !== null;
+    if (acceptsAnyObject)
+      return expect(['CAMERA_MISSING', undefined]).toContain(answer.ok ? undefined : answer.error.code);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'VALIDATION' } });
+    expect(JSON.stringify(answer)).not.toContain('etc/passwd');
+  });
+
+  it('honours its role', async () => {
+    const answer = await kiosk.call(name, requests[name]().input, 'a-window-nobody-signed-in-at');
+    const code = answer.ok ? null : answer.error.code;
+    if (contract[name].role === 'admin') expect(code).toBe('ADMIN_SIGN_IN_NEEDED');
+    else expect(code).not.toBe('ADMIN_SIGN_IN_NEEDED');
+  });
+});
+
+it('knows no endpoint outside the contract', async () => {
+  for (const name of ['', 'constructor', '__proto__', 'kiosk.dropTables', 'admin.getlogbook']) {
+    expect(await kiosk.call(name, {})).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+  }
+});
+
+it('never lets the token or the password hash out', async () => {
+  const answers = await Promise.all(
+    endpointNames.map((name) => kiosk.call(name, requests[name]().input, windowFor(name))),
+  );
+  const everything = JSON.stringify(answers);
+  expect(everything).not.toContain(kiosk.wonde.token);
+  expect(everything).not.toContain('scrypt');
+});
