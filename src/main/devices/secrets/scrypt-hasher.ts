@@ -6,8 +6,8 @@ const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 const BLOCK_SIZE = 8;
 const PARALLELISM = 1;
-/** OWASP's first choice for scrypt: 128 MB and a few tenths of a second for each guess. */
-const DEFAULT_COST_LOG2 = 17;
+/** 32 MB and about a tenth of a second a guess: four times that took seconds in Electron on a busy two-core PC. */
+const DEFAULT_COST_LOG2 = 15;
 /** A stored cost beyond this is damage, not a hash of ours: it would ask for gigabytes. */
 const MAX_COST_LOG2 = 20;
 
