@@ -184,7 +184,15 @@ export async function openSyncScene(options: SyncSceneOptions = {}): Promise<Syn
   const signal = new AbortController().signal;
   const upload = (force = false): Promise<void> => worker.run({ force, signal, isStopping: () => false });
   return {
-    ...{ simulator, clock, temp, client, logger, worker, pull, heard, upload },
+    simulator,
+    clock,
+    temp,
+    client,
+    logger,
+    worker,
+    pull,
+    heard,
+    upload,
     store: temp.store,
     get settings() {
       return settings;
