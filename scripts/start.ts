@@ -57,6 +57,8 @@ async function runKiosk(
   let child: ChildProcess;
   let isEnding = false;
   const end = (signal: NodeJS.Signals): void => {
+    // Between two kiosks, while the sources are built again, there is nothing to wait for; the screen ends with us.
+    if (child.exitCode !== null || child.signalCode !== null) process.exit(0);
     // A second Ctrl-C is for a kiosk that does not end by itself.
     child.kill(isEnding ? 'SIGKILL' : signal);
     isEnding = true;
