@@ -49,7 +49,20 @@ describe('redactText', () => {
 
   it('takes not long over a hostile text', () => {
     const startedAt = performance.now();
-    for (const piece of ['a@', '0 ', '(0', '"token":"\\', 'x'.repeat(31), 'bearer ', "'"]) {
+    for (const piece of [
+      'a@',
+      '0 ',
+      '(0',
+      '"token":"\\',
+      'x'.repeat(31),
+      'bearer ',
+      "'",
+      'a',
+      'a.',
+      'a1',
+      '+1',
+      'a@a',
+    ]) {
       redactText(piece.repeat(4_000));
     }
     expect(performance.now() - startedAt).toBeLessThan(2_000);

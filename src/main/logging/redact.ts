@@ -48,8 +48,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   [new RegExp(`\\b(${WORD_FOR_LISTED})(\\s*[:=]\\s*)(?!\\[redacted\\])[^\\s"'&,;)}\\]]+`, 'gi'), `$1$2${REDACTED}`],
   // Credentials in an address: https://user:word@host
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${REDACTED}@`],
-  [/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, REDACTED],
+  [/(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]+@/gi, `$1${REDACTED}@`],
+  // The bounds are those of the standard, and keep a long line from being read over and over.
+  [/[\p{L}\p{N}._%+'’-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu, REDACTED],
   [/\bdata:image\/[a-z]+;base64,[A-Za-z0-9+/=]*/gi, REDACTED],
   // A user's folder is named after the user.
   [/([\\/](?:Users|home)[\\/])[^\\/\s:]+/g, '$1…'],
