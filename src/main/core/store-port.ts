@@ -211,6 +211,7 @@ export interface StoreReader {
   /** Current pupils of a year and birth month, ordered by forename then surname in English collation. */
   listPupils(filter: DirectoryFilter, yearGroupId: string, birthMonth: number): readonly Person[];
 
+  /** In sort order, retired ones too: a movement of the past still names them. */
   listActions(): readonly Action[];
   findAction(id: ActionId): Action | null;
   listAttendanceCodes(): readonly AttendanceCode[];
