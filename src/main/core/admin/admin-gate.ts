@@ -3,28 +3,14 @@ import type { z } from 'zod';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { gate as gateSchema } from '../../../shared/ipc/admin-contract.ts';
 import { adminPassword } from '../../../shared/settings/admin-password.ts';
-import type { Clock, Logger, Random } from '../ports.ts';
-import type { Store, StoreWriter } from '../store-port.ts';
-import {
-  ADMIN_LOCKOUT_KEY,
-  afterFailure,
-  type Lockout,
-  lockedUntilMs,
-  NO_LOCKOUT,
-  readLockout,
-} from './admin-lockout.ts';
+import { ADMIN_LOCKOUT_KEY, lockedUntilMs, NO_LOCKOUT, readLockout } from './admin-lockout.ts';
 import { createAdminSessions } from './admin-sessions.ts';
-import { ADMIN_PASSWORD_KEY, isPasswordSet, putPasswordHash } from './admin-password-rows.ts';
-import type { PasswordHasher } from './password-hasher.ts';
+import { isPasswordSet, putPasswordHash } from './admin-password-rows.ts';
+import { checkPassword, type PasswordCheckDeps, writeAudit } from './check-password.ts';
 
 type Gate = z.infer<typeof gateSchema>;
 
-export interface AdminGateOptions {
-  readonly store: Store;
-  readonly hasher: PasswordHasher;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
+export interface AdminGateOptions extends PasswordCheckDeps {
   readonly idleMinutes: () => number;
   /** Signed out, idle too long, or the password was changed elsewhere. */
   readonly onSessionEnded: (sessionKey: string) => void;
@@ -52,14 +38,10 @@ export interface AdminGate {
 
 /** Creates the gate over the store. Password checks run one at a time: guesses sent together gain nothing. */
 export function createAdminGate(options: AdminGateOptions): AdminGate {
-  const { store, hasher, clock, random, logger, idleMinutes, onSessionEnded } = options;
+  const { idleMinutes, onSessionEnded, ...deps } = options;
+  const { store, hasher, clock } = deps;
   const sessions = createAdminSessions({ clock, idleMinutes, onEnded: onSessionEnded });
   let lastCheck: Promise<unknown> = Promise.resolve();
-
-  function audit(writer: StoreWriter, who: string, what: string, detail: Readonly<Record<string, number>> = {}): void {
-    const atMs = clock.nowMs();
-    writer.insertAudit({ id: random.uuidV7(atMs), atMs, who, what, detailJson: JSON.stringify(detail) });
-  }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = lastCheck.then(work, work);
@@ -75,43 +57,6 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
       signedIn: sessions.isLive(sessionKey),
       lockedUntilMs: lockedUntilMs(readLockout(store.findSetting(ADMIN_LOCKOUT_KEY), nowMs), nowMs),
     };
-  }
-
-  /** Counts the try as failed before it is made: an app killed during the check has not been given a free guess. */
-  function countTry(): Lockout {
-    return store.transaction((writer) => {
-      const nowMs = clock.nowMs();
-      const before = readLockout(writer.findSetting(ADMIN_LOCKOUT_KEY), nowMs);
-      const untilMs = lockedUntilMs(before, nowMs);
-      if (untilMs !== null) {
-        // Stored again, because reading it may have shortened a wait from before the clock was put back.
-        writer.setSetting(ADMIN_LOCKOUT_KEY, { ...before, lockedUntilMs: untilMs }, nowMs);
-        return { ...before, lockedUntilMs: untilMs };
-      }
-      writer.setSetting(ADMIN_LOCKOUT_KEY, afterFailure(before, nowMs), nowMs);
-      return before;
-    });
-  }
-
-  /** Leaves the try counted: whoever calls forgets it in the transaction that records the success. @throws AppError ADMIN_PASSWORD_WRONG, ADMIN_LOCKED */
-  async function check(password: string): Promise<void> {
-    const before = countTry();
-    const untilMs = before.lockedUntilMs === null ? null : lockedUntilMs(before, clock.nowMs());
-    if (untilMs !== null) throw new AppError('ADMIN_LOCKED', { retryAfterMs: untilMs - clock.nowMs() });
-    const stored = store.findSetting(ADMIN_PASSWORD_KEY);
-    if (typeof stored === 'string' && (await hasher.verify(password, stored))) return;
-
-    const nowMs = clock.nowMs();
-    const after = readLockout(store.findSetting(ADMIN_LOCKOUT_KEY), nowMs);
-    const nowLockedMs = lockedUntilMs(after, nowMs);
-    store.transaction((writer) => {
-      audit(writer, 'kiosk', 'admin.signInRefused', { failures: after.failures });
-      if (nowLockedMs !== null) {
-        audit(writer, 'kiosk', 'admin.locked', { failures: after.failures, forMs: nowLockedMs - nowMs });
-      }
-    });
-    if (nowLockedMs !== null) logger.warn('admin view locked after wrong passwords', { failures: after.failures });
-    throw new AppError('ADMIN_PASSWORD_WRONG', nowLockedMs === null ? {} : { retryAfterMs: nowLockedMs - nowMs });
   }
 
   function requireStrong(password: string): void {
@@ -140,7 +85,7 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
           // Asked again: a provisioning file may have set one while this one was being hashed.
           if (isPasswordSet(writer)) throw new AppError('ADMIN_PASSWORD_ALREADY_SET');
           putPasswordHash(writer, hash, clock.nowMs());
-          audit(writer, 'admin', 'admin.passwordSet');
+          writeAudit(writer, deps, 'admin', 'admin.passwordSet');
         });
         sessions.begin(sessionKey);
         return gate(sessionKey);
@@ -148,17 +93,17 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
 
     signIn: (sessionKey, password) =>
       inTurn(async () => {
-        await check(password);
+        await checkPassword(deps, password);
         store.transaction((writer) => {
           writer.setSetting(ADMIN_LOCKOUT_KEY, NO_LOCKOUT, clock.nowMs());
-          audit(writer, 'admin', 'admin.signedIn');
+          writeAudit(writer, deps, 'admin', 'admin.signedIn');
         });
         sessions.begin(sessionKey);
         return gate(sessionKey);
       }),
 
     signOut(sessionKey) {
-      if (sessions.end(sessionKey)) store.transaction((writer) => audit(writer, 'admin', 'admin.signedOut'));
+      if (sessions.end(sessionKey)) store.transaction((writer) => writeAudit(writer, deps, 'admin', 'admin.signedOut'));
       return gate(sessionKey);
     },
 
@@ -166,11 +111,11 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
       inTurn(async () => {
         requireSession(sessionKey);
         requireStrong(newPassword);
-        await check(currentPassword);
+        await checkPassword(deps, currentPassword);
         const hash = await hasher.hash(newPassword);
         store.transaction((writer) => {
           putPasswordHash(writer, hash, clock.nowMs());
-          audit(writer, 'admin', 'admin.passwordChanged');
+          writeAudit(writer, deps, 'admin', 'admin.passwordChanged');
         });
         sessions.endOthers(sessionKey);
       }),
