@@ -107,6 +107,10 @@ function pickSameChild(rows: readonly PeopleTable[], pupil: RosterPupil, runId: 
   );
 }
 
+function findByWondeId(writer: Writer, { wondeId }: RosterPupil): PeopleTable | undefined {
+  return writer.first(rosterQueries.findByWondeId({ wondeId }));
+}
+
 function findByOtherIds(writer: Writer, pupil: RosterPupil, runId: string): PeopleTable | undefined {
   const { upi, upn } = pupil;
   const sameUpi = upi === null ? [] : writer.all(rosterQueries.listByUpi({ upi }));
@@ -146,17 +150,19 @@ export function rosterWriter(
       const strangers: RosterPupil[] = [];
       // Exact ids first: whoever is there under their own id cannot be claimed by another pupil's UPI or UPN.
       for (const pupil of pupils) {
-        const known = writer.first(rosterQueries.findByWondeId({ wondeId: pupil.wondeId }));
+        const known = findByWondeId(writer, pupil);
         if (known === undefined) strangers.push(pupil);
         else results.push(update(writer, known, pupil, runId, nowMs));
       }
+      // Rows shift between Wonde's pages, so one page may name the same pupil twice.
+      const met = new Set<string>();
       for (const pupil of strangers) {
-        // Asked again: the same pupil may come twice in one page.
-        const known =
-          writer.first(rosterQueries.findByWondeId({ wondeId: pupil.wondeId })) ?? findByOtherIds(writer, pupil, runId);
+        const known = met.has(pupil.wondeId) ? findByWondeId(writer, pupil) : findByOtherIds(writer, pupil, runId);
+        met.add(pupil.wondeId);
         if (known !== undefined) results.push(update(writer, known, pupil, runId, nowMs));
         else {
-          writer.run(rosterQueries.insertPupil(newPupil(pupil, personId.parse(random.uuidV7(nowMs)), runId, nowMs)));
+          const id = personId.parse(random.uuidV7(nowMs));
+          writer.run(rosterQueries.insertPupil(newPupil(pupil, id, runId, nowMs)));
           results.push('added');
         }
       }
