@@ -18,11 +18,11 @@ import { buildMarkPayload, MARK_PAYLOAD_VERSION } from '../../src/main/core/sync
 import { createWondeClient, type WondeClient } from '../../src/main/wonde/client.ts';
 import { refreshAttendanceCodes } from '../../src/main/sync/attendance-codes.ts';
 import { createOutboxWorker, type OutboxWorker } from '../../src/main/sync/outbox-worker.ts';
-import { createRosterPull, type RosterPull } from '../../src/main/sync/roster-pull.ts';
+import { createRosterPull } from '../../src/main/sync/roster-pull.ts';
 import { createSchoolFacts } from '../../src/main/sync/school-facts.ts';
 import { startWondeSimulator, type WondeSimulator, type WondeSimulatorOptions } from '../../simulators/wonde/start.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
-import { MemoryLogger } from '../fakes/memory-logger.ts';
+import type { MemoryLogger } from '../fakes/memory-logger.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { openTempStore, type TempStore } from './temp-store.ts';
 
@@ -48,11 +48,12 @@ export interface SyncScene {
   readonly client: WondeClient;
   readonly logger: MemoryLogger;
   readonly worker: OutboxWorker;
-  readonly pull: RosterPull;
   readonly settings: WondeSettings;
   /** How often rows and roster were said to have changed. */
   readonly heard: { outbox: number; roster: number };
   change(settings: Partial<WondeSettings>): void;
+  /** The process was killed and started again: only the store's file and Wonde remember anything. */
+  restart(): void;
   /** One roster run. */
   sync(request?: { full?: boolean; acceptLeavers?: boolean }): Promise<void>;
   /** One run of the outbox. */
@@ -155,8 +156,9 @@ export async function openSyncScene(options: SyncSceneOptions = {}): Promise<Syn
     schoolId: simulator.school.id,
     ...options.settings,
   };
+  const wondeSettings = (): WondeSettings => settings;
   const client = createWondeClient({
-    settings: () => settings,
+    settings: wondeSettings,
     token: () => simulator.token,
     regionBaseUrl: () => temp.store.syncState().regionBaseUrl,
     clock,
@@ -165,46 +167,58 @@ export async function openSyncScene(options: SyncSceneOptions = {}): Promise<Syn
     getRetryDelaysMs: [],
   });
   const wonde = options.wrap?.(client) ?? client;
-  const deps = { store: temp.store, wonde, clock, random, logger, settings: () => settings };
   const heard = { outbox: 0, roster: 0 };
-  const school = createSchoolFacts(deps);
-  const worker = createOutboxWorker({
-    ...deps,
-    ensureSchool: school.ensure,
-    refreshCodes: (signal) => refreshAttendanceCodes(deps, signal),
-    onChanged: () => (heard.outbox += 1),
-  });
-  const pull = createRosterPull({
-    ...deps,
-    ensureSchool: school.ensure,
-    refreshSchool: school.refresh,
-    isStopping: () => false,
-    onRosterChanged: () => (heard.roster += 1),
-  });
+  const assemble = () => {
+    const deps = { store: temp.store, wonde, clock, random, logger, settings: wondeSettings };
+    const school = createSchoolFacts(deps);
+    const worker = createOutboxWorker({
+      ...deps,
+      ensureSchool: school.ensure,
+      refreshCodes: (signal) => refreshAttendanceCodes(deps, signal),
+      onChanged: () => (heard.outbox += 1),
+    });
+    const pull = createRosterPull({
+      ...deps,
+      ensureSchool: school.ensure,
+      refreshSchool: school.refresh,
+      isStopping: () => false,
+      onRosterChanged: () => (heard.roster += 1),
+    });
+    return { worker, pull };
+  };
+  let parts = assemble();
   const signal = new AbortController().signal;
-  const upload = (force = false): Promise<void> => worker.run({ force, signal, isStopping: () => false });
+  const upload = (force = false): Promise<void> => parts.worker.run({ force, signal, isStopping: () => false });
   return {
     simulator,
     clock,
     temp,
     client,
     logger,
-    worker,
-    pull,
     heard,
     upload,
-    store: temp.store,
+    get worker() {
+      return parts.worker;
+    },
+    get store() {
+      return temp.store;
+    },
+    restart: () => {
+      temp.reopen();
+      parts = assemble();
+      parts.worker.recover();
+    },
     get settings() {
       return settings;
     },
     change: (more) => (settings = { ...settings, ...more }),
-    sync: ({ full = false, acceptLeavers = false } = {}) => pull.run({ full, acceptLeavers }, signal),
+    sync: ({ full = false, acceptLeavers = false } = {}) => parts.pull.run({ full, acceptLeavers }, signal),
     uploadUntilSettled: async (rounds = 20) => {
       for (let round = 0; round < rounds; round += 1) {
         await upload();
         const { waiting, sent } = temp.store.countOutbox();
         if (waiting + sent === 0) return;
-        clock.set(Math.max(clock.nowMs() + 1, worker.nextDueMs() ?? 0));
+        clock.set(Math.max(clock.nowMs() + 1, parts.worker.nextDueMs() ?? 0));
       }
     },
     people: () => listEverybody(temp.store),

@@ -14,6 +14,8 @@ const CODES_FRESH_FOR_MS = 10 * 60_000;
 const NO_PROGRESS_REST_MS = 5 * 60_000;
 /** More rows than a school makes in a week. */
 const ALL_ROWS = 10_000;
+/** Enough to find the next one due; should it be further down, the regular tick finds it. */
+const LOOK_AHEAD_ROWS = 500;
 
 export interface OutboxWorkerDeps extends SyncDeps {
   /** Region and writeback flag of the school, before anything is sent. @throws WondeError */
@@ -121,8 +123,14 @@ async function work(worker: Worker, options: RunOptions): Promise<void> {
   while (!isOver() && !isWritebackOff(worker) && (await sendOnce(worker, options.signal, seen))) await yieldToOthers();
 }
 
+/** When the next row may leave: not the next that is due, for that one may have to wait for an older one of its pupil. */
+function nextSendMs({ store }: Worker): number | null {
+  const free = store.listDueOutbox(Number.MAX_SAFE_INTEGER, LOOK_AHEAD_ROWS);
+  return free.length === 0 ? null : Math.min(...free.map((row) => row.nextAttemptAtMs));
+}
+
 function nextDueMs(worker: Worker): number | null {
-  const outboxMs = isWritebackOff(worker) ? null : worker.store.nextOutboxDueMs();
+  const outboxMs = isWritebackOff(worker) ? null : nextSendMs(worker);
   const times = [outboxMs, worker.poller.nextDueMs()].filter((dueMs) => dueMs !== null);
   return times.length === 0 ? null : Math.max(Math.min(...times), worker.health.pausedUntilMs());
 }

@@ -207,14 +207,17 @@ async function getAccess(asker: Asker, signal: AbortSignal | undefined) {
 
 /** Creates the client. Settings, token and region are read anew for every request. */
 export function createWondeClient(deps: WondeClientDeps): WondeClient {
-  const ownAgent = deps.dispatcher === undefined ? new Agent({ maxResponseSize: LARGEST_REPLY_BYTES }) : null;
-  const { clock, random, logger, getRetryDelaysMs } = deps;
-  const dispatcher = deps.dispatcher ?? ownAgent ?? new Agent();
+  const limits = { maxResponseSize: LARGEST_REPLY_BYTES };
+  const reads = new Agent(limits);
+  // A mark never travels on a kept-alive connection: one the server has just closed would look like a lost answer.
+  const writes = new Agent({ ...limits, pipelining: 0 });
+  const { clock, random, logger, getRetryDelaysMs, dispatcher } = deps;
   const asker = createAsker(deps, {
     clock,
     random,
     logger,
-    dispatcher,
+    reads: dispatcher ?? reads,
+    writes: dispatcher ?? writes,
     ...(getRetryDelaysMs === undefined ? {} : { getRetryDelaysMs }),
   });
   return {
@@ -241,6 +244,8 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
       const url = asker.pageUrl('/attendance/session', request);
       return askPage(asker, { url, label: 'sessionMarks', signal }, registerRow);
     },
-    close: async () => ownAgent?.close(),
+    close: async () => {
+      await Promise.all([reads.close(), writes.close()]);
+    },
   };
 }

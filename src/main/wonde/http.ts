@@ -13,7 +13,8 @@ export interface HttpDeps {
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
   readonly logger: Logger;
-  readonly dispatcher: Dispatcher;
+  readonly reads: Dispatcher;
+  readonly writes: Dispatcher;
   readonly getRetryDelaysMs?: readonly number[];
 }
 
@@ -59,7 +60,7 @@ async function exchange(deps: HttpDeps, sent: HttpRequest): Promise<RawReply> {
   try {
     const reply = await request(sent.url, {
       method: sent.method,
-      dispatcher: deps.dispatcher,
+      dispatcher: sent.method === 'POST' ? deps.writes : deps.reads,
       signal: abort.signal,
       headers: {
         authorization: `Bearer ${sent.token}`,
