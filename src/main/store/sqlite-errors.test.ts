@@ -1,13 +1,16 @@
 // Every way the database can fail on a normal day, provoked on real files, comes out as the code that says who acts.
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import path from 'node:path';
 import { storeOptions, withTempDir } from '../../../tests/harness/temp-connection.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import { openConnection, openStore } from './open.ts';
 import { toAppError } from './sqlite-errors.ts';
 import { createStore } from './store.ts';
+
+/** SQLite's own default. */
+const PAGE_BYTES = 4_096;
 
 const withCode = (code: string) => expect.objectContaining({ code });
 
@@ -80,12 +83,16 @@ describe('a damaged file', () => {
     });
   });
 
-  it('is STORAGE_CORRUPT when pages in its middle were overwritten', () => {
+  it('is STORAGE_CORRUPT when one page was overwritten that nothing reads at the start', () => {
     withTempDir((dir) => {
       const file = writeWholeStore(dir);
-      const { size } = statSync(file);
+      const look = new Database(file, { readonly: true });
+      const pageOfSettings = Number(
+        look.prepare(`SELECT max(pageno) FROM dbstat WHERE name = 'settings' AND pagetype = 'leaf'`).pluck().get(),
+      );
+      look.close();
       const descriptor = openSync(file, 'r+');
-      writeSync(descriptor, Buffer.alloc(size - 8_192, 0xa5), 0, size - 8_192, 8_192);
+      writeSync(descriptor, Buffer.alloc(PAGE_BYTES, 0xa5), 0, PAGE_BYTES, (pageOfSettings - 1) * PAGE_BYTES);
       closeSync(descriptor);
       expect(() => openStore(storeOptions(dir))).toThrow(withCode('STORAGE_CORRUPT'));
     });
