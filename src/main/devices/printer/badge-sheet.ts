@@ -3,9 +3,10 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { packPixels, type Bitmap } from './bitmap.ts';
 import { badgeFont, type BadgeFontWeight } from './badge-fonts.ts';
-import { encodeCode128, type QrModules } from './badge-symbols.ts';
+import { encodeCode128 } from './badge-symbols.ts';
 import type { MeasureText } from './badge-text.ts';
 import type { DitheredPhoto } from './photo-dither.ts';
+import type { QrModules } from './qr-lookalikes.ts';
 
 const LONGEST_SHEET_DOTS = 2400;
 
