@@ -23,11 +23,13 @@ export function yearNumeral(name: string, code: string | null): string | null {
 
 /** Year groups with somebody in them, in school order. */
 export function listYearGroups(context: KioskContext, scope: DirectoryScope): readonly YearGroupChoice[] {
-  return context.store.listYearGroups(filterOf(context, scope)).map((year) =>
-    year.name === null
-      ? { id: NO_YEAR_GROUP, name: '', numeral: null }
-      : { id: year.id, name: year.name, numeral: yearNumeral(year.name, year.code) },
-  );
+  return context.store
+    .listYearGroups(filterOf(context, scope))
+    .map((year) =>
+      year.name === null
+        ? { id: NO_YEAR_GROUP, name: '', numeral: null }
+        : { id: year.id, name: year.name, numeral: yearNumeral(year.name, year.code) },
+    );
 }
 
 /** Birth months with somebody in them. */

@@ -30,7 +30,11 @@ export function printBadge(
       atMs: nowMs,
       who,
       what: queued.reprintNumber > 0 ? 'badge.reprinted' : 'badge.printed',
-      detailJson: JSON.stringify({ movementId: movement.id, reprintNumber: queued.reprintNumber, reason: input.reason }),
+      detailJson: JSON.stringify({
+        movementId: movement.id,
+        reprintNumber: queued.reprintNumber,
+        reason: input.reason,
+      }),
     });
     return { job: queued, badgeId: movement.badgeId };
   });

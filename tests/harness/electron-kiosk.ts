@@ -1,0 +1,112 @@
+// The real app in real Electron, driven by playwright-core.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+export interface LaunchOptions {
+  /** Kept by the caller across launches; a fresh one when not given. */
+  readonly dataDir?: string;
+  readonly provisioningFile?: string;
+  /** ISO time at which the kiosk's clock starts. */
+  readonly now?: string;
+  /** false: Chromium finds no camera at all. */
+  readonly camera?: boolean;
+  /** The program of a packaged app in place of Electron and the sources. */
+  readonly packaged?: string;
+  readonly screen?: { readonly width: number; readonly height: number };
+}
+
+export interface ElectronKiosk {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly dataDir: string;
+  /** Saves a picture under artifacts/screens/. */
+  screenshot(name: string): Promise<void>;
+  /** Ends the program as a person would. */
+  close(): Promise<void>;
+  /** Ends the program as a power cut would. */
+  kill(): Promise<void>;
+}
+
+const artifactsDir = path.resolve('artifacts/screens');
+
+function programFor({ packaged }: LaunchOptions): {
+  readonly executablePath: string;
+  readonly appArgs: readonly string[];
+} {
+  if (packaged !== undefined) return { executablePath: packaged, appArgs: [] };
+  const executablePath = process.env['GATEHOUSE_TEST_ELECTRON'];
+  if (executablePath === undefined) throw new Error('Run this through npm test: it makes Electron ready first');
+  return { executablePath, appArgs: [process.cwd()] };
+}
+
+function argumentsFor(options: LaunchOptions, dataDir: string): string[] {
+  const { appArgs } = programFor(options);
+  const chromium = [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--log-level=3',
+    ...(options.camera === false ? [] : ['--use-fake-device-for-media-stream']),
+  ];
+  return [
+    ...chromium,
+    ...appArgs,
+    `--data-dir=${dataDir}`,
+    ...(options.provisioningFile === undefined ? [] : [`--provision=${options.provisioningFile}`]),
+    ...(options.now === undefined ? [] : [`--now=${options.now}`]),
+  ];
+}
+
+/** Starts the app and waits until its first screen is loaded. */
+export async function launchKiosk(options: LaunchOptions = {}): Promise<ElectronKiosk> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'gatehouse-e2e-'));
+  const { executablePath } = programFor(options);
+  const electron = await _electron.launch({
+    executablePath,
+    args: argumentsFor(options, dataDir),
+    // The clean environment of a school's PC: nothing of the test runner's leaks in.
+    env: Object.fromEntries(
+      Object.entries(process.env).filter(
+        (entry): entry is [string, string] =>
+          entry[1] !== undefined && !['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE'].includes(entry[0]),
+      ),
+    ),
+    timeout: 60_000,
+  });
+  const page = await electron.firstWindow();
+  page.setDefaultTimeout(20_000);
+  if (options.screen) await page.setViewportSize(options.screen);
+  await page.waitForSelector('[data-app-state="ready"], main');
+  const dispose = () => {
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  };
+  return {
+    electron,
+    page,
+    dataDir,
+    async screenshot(name) {
+      mkdirSync(artifactsDir, { recursive: true });
+      await page.screenshot({ path: path.join(artifactsDir, `${name}.png`) });
+    },
+    async close() {
+      await electron.close();
+      dispose();
+    },
+    async kill() {
+      const child = electron.process();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
+      dispose();
+    },
+  };
+}
+
+/** The app's log lines, for saying why a test failed. */
+export function logOf(dataDir: string): string {
+  return ['kiosk', 'demo']
+    .map((mode) => path.join(dataDir, mode, 'logs'))
+    .filter((dir) => existsSync(dir))
+    .flatMap((dir) => readdirSync(dir).map((file) => readFileSync(path.join(dir, file), 'utf8')))
+    .join('\n');
+}

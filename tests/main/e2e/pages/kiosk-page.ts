@@ -1,0 +1,95 @@
+// What a pupil does at the touchscreen, in a pupil's words.
+import type { Page } from 'playwright-core';
+
+export type Door = 'late' | 'leaving' | 'return';
+
+/** Touches the nth answer of the screen that is open and waits for the next screen. */
+async function touchAnswer(page: Page, from: string, to: string, nth = 0): Promise<string> {
+  const answers = page.locator(`[data-screen="${from}"] [data-answers="ready"] .k-tile`);
+  await answers.first().waitFor();
+  const answer = answers.nth(nth);
+  const label = (await answer.innerText()).replaceAll('\n', ' ').trim();
+  await answer.click();
+  await page.waitForSelector(`[data-screen="${to}"]`);
+  return label;
+}
+
+export class KioskPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async touchDoor(door: Door): Promise<void> {
+    await this.page.click(`[data-door="${door}"]`);
+    await this.page.waitForSelector(`[data-screen="${door === 'return' ? 'badge' : 'year'}"]`);
+  }
+
+  /** Year, month and name: the nth of each. Resolves with the name that was shown. */
+  async findMyName(nth = 0, next = 'reason'): Promise<string> {
+    await touchAnswer(this.page, 'year', 'month', nth);
+    await touchAnswer(this.page, 'month', 'name');
+    return await touchAnswer(this.page, 'name', next);
+  }
+
+  async touchReason(name: string): Promise<void> {
+    await this.page.locator('[data-screen="reason"] .k-tile', { hasText: name }).click();
+  }
+
+  async waitForScreen(name: string): Promise<void> {
+    await this.page.waitForSelector(`[data-screen="${name}"]`);
+  }
+
+  /** The whole late flow: five touches from idle to done. */
+  async signInLate(reason: string, nth = 0): Promise<string> {
+    await this.touchDoor('late');
+    const name = await this.findMyName(nth);
+    await this.touchReason(reason);
+    await this.waitForScreen('done');
+    return name;
+  }
+
+  async takePhoto(): Promise<void> {
+    await this.waitForScreen('photo');
+    await this.page.getByRole('button', { name: 'Take the photo' }).click();
+    await this.page.waitForSelector('[data-photo="review"]');
+  }
+
+  /** The whole leaving flow with a photo; resolves with the badge ID on the last screen. */
+  async leaveWithPhoto(reason: string, nth = 0): Promise<string> {
+    await this.touchDoor('leaving');
+    await this.findMyName(nth);
+    await this.touchReason(reason);
+    await this.takePhoto();
+    await this.page.getByRole('button', { name: 'Use this' }).click();
+    await this.waitForScreen('done');
+    return await this.badgeIdOnScreen();
+  }
+
+  async badgeIdOnScreen(): Promise<string> {
+    const id = await this.page.getAttribute('[data-badge-id]', 'data-badge-id');
+    if (id === null) throw new Error('no badge ID on the screen');
+    return id;
+  }
+
+  /** What the last screen says, as one line. */
+  async doneText(): Promise<string> {
+    return (await this.page.locator('[data-screen="done"]').innerText()).replaceAll('\n', ' ');
+  }
+
+  async finish(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Finish' }).click();
+    await this.waitForScreen('idle');
+  }
+
+  async typeBadge(id: string): Promise<void> {
+    for (const digit of id) await this.page.getByRole('button', { name: `Digit ${digit}` }).click();
+  }
+
+  /** Types as a keyboard-wedge scanner does: fast, then Enter. */
+  async scan(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 2 });
+    await this.page.keyboard.press('Enter');
+  }
+}
