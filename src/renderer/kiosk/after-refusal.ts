@@ -19,8 +19,10 @@ export function afterRefusal(screen: FlowScreen, submission: Submission, refusal
   if (submission.type === 'returnByBadge' && step.screen === 'badge' && problem.success) {
     return { ...step, problem: problem.data };
   }
-  if (submission.type === 'movement' && code === 'CURRENTLY_OUT' && 'reason' in step.walk) {
-    return { screen: 'stillOut', walk: step.walk, leftAtText };
+  if (submission.type === 'movement' && code === 'CURRENTLY_OUT' && 'name' in step.walk) {
+    // Without the reason: it was one for being late.
+    const { requestId, door, year, month, name } = step.walk;
+    return { screen: 'stillOut', walk: { requestId, door, year, month, name }, leftAtText };
   }
   return { screen: 'failed', step, submission, code, ref };
 }

@@ -52,7 +52,7 @@ export const step = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('reason'), walk: nameChosen }),
   z.object({ screen: z.literal('photo'), walk: reasonChosen }),
   /** Main says the pupil is signed out: are they back? leftAtText is when, where main gave it. */
-  z.object({ screen: z.literal('stillOut'), walk: reasonChosen, leftAtText: z.string().nullable() }),
+  z.object({ screen: z.literal('stillOut'), walk: nameChosen, leftAtText: z.string().nullable() }),
 ]);
 export type Step = z.infer<typeof step>;
 export type BadgeStep = z.infer<typeof badgeStep>;

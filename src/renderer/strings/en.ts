@@ -94,7 +94,7 @@ export const en = {
   },
   photo: {
     question: 'One photo, please',
-    why: 'It shows reception who used this screen. It is deleted after a while.',
+    why: 'It shows reception who used this screen.',
     starting: 'Waking the camera…',
     look: 'Put your face in the oval',
     take: 'Take the photo',

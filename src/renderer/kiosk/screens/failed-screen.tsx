@@ -42,10 +42,16 @@ export function FailedScreen({ failed, nav, sending, onTryAgain }: FailedScreenP
             >
               {t('failed.again')}
             </Button>
-          ) : null}
-          <Button className="k-big" icon={<ConciergeBell aria-hidden="true" />} onPress={nav.onCallReception}>
-            {t('bar.callReception')}
-          </Button>
+          ) : (
+            <Button
+              tone="primary"
+              className="k-big"
+              icon={<ConciergeBell aria-hidden="true" />}
+              onPress={nav.onCallReception}
+            >
+              {t('bar.callReception')}
+            </Button>
+          )}
         </div>
         {ref === '' ? null : <p className="k-failed-ref">{t('failed.reference', { ref })}</p>}
       </div>
