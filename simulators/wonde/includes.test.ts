@@ -70,6 +70,13 @@ describe('includes', () => {
     expect((await bench.get('employees?include=subjects')).status).toBe(400);
   });
 
+  it('can lack an include the documentation lists', async () => {
+    bench.wonde.control.setSettings({ refusedIncludes: ['students.classes'] });
+    expect((await bench.get('students?include=year,classes')).body).toMatchObject({ error_description: 'classes' });
+    expect((await bench.get('students?include=year')).status).toBe(200);
+    expect((await bench.get('employees?include=classes')).status).toBe(200);
+  });
+
   it('never says which include of the register was wrong', async () => {
     const seen = await bench.get('attendance/session?include=student,attendance_code');
     expect(seen.status).toBe(400);

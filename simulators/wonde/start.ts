@@ -104,7 +104,12 @@ export async function startWondeSimulator(options: WondeSimulatorOptions = {}): 
   };
   const main = await listen(getWorld, control, options.port ?? 0);
   const other = await listen(getWorld, control, 0);
-  world = buildWorld(options, `127.0.0.1:${main.port}`);
+  try {
+    world = buildWorld(options, `127.0.0.1:${main.port}`);
+  } catch (error) {
+    await Promise.all([main.stop(), other.stop()]);
+    throw error;
+  }
   controls = createControls(world);
   const sender = createWebhookSender(world);
   world.emit = sender.emit;

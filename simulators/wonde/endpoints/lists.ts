@@ -44,6 +44,7 @@ function readTree<Row extends PageableRow>(context: ApiContext, school: School, 
   return readIncludes(context.request.query, {
     settings: context.world.settings,
     spec: resource.includes,
+    endpoint: resource.name,
     hasScope: (scope) => hasScope(context.token, school.id, scope),
     ...(resource.isAlwaysGeneric === true ? { isAlwaysGeneric: true } : {}),
   });

@@ -28,7 +28,7 @@ const onRoll = (school: School) => school.pupils.filter((pupil) => pupil.roll ==
 const secondary = build();
 
 function checkLetterOf(upn: string): string {
-  const sum = [...upn.slice(1)].reduce((total, digit, index) => total + Number(digit) * (index + 2), 0);
+  const sum = Array.from(upn.slice(1)).reduce((total, digit, index) => total + Number(digit) * (index + 2), 0);
   return 'ABCDEFGHJKLMNPQRTUVWXYZ'.charAt(sum % 23);
 }
 

@@ -45,6 +45,8 @@ const requestSettings = {
   invalidDate: z.enum(['ignore', 'refuse']).default('ignore'),
   unknownParameter: z.enum(['ignore', 'refuse']).default('ignore'),
   invalidIncludeStyle: z.enum(['named', 'generic']).default('named'),
+  /** Includes an MIS lacks although the documentation lists them, as "students.classes": 400 like an unknown one. */
+  refusedIncludes: z.array(z.string()).default([]),
   includeWithoutScope: z.enum(['invalidInclude', 'forbidden', 'null']).default('invalidInclude'),
   wrongRegion: z.enum(['empty', 'notFound']).default('empty'),
   notApproved: z.enum(['forbidden', 'notFound']).default('forbidden'),
@@ -77,6 +79,8 @@ const writebackSettings = {
   statusWords: statusWords.prefault({}),
   /** How long a job is queued before it is applied. */
   jobDelayMs: z.int().min(0).default(300),
+  /** Another delay for schools with the named MIS. */
+  jobDelayMsByMis: z.record(z.string(), z.int().min(0)).default({}),
   /** The last part of that delay during which the job reads as running. */
   jobRunningMs: z.int().min(0).default(0),
   writebackReplyExtras: z.record(z.string(), z.unknown()).default({}),

@@ -66,6 +66,8 @@ export interface World {
   applicationToken: Token;
   globalCodes: readonly AttendanceCode[];
   jobs: Job[];
+  /** Differs from start to start, so that a client that remembers old jobs never meets their ids again. */
+  firstJobNumber: number;
   requests: LoggedRequest[];
   webhooks: LoggedWebhook[];
   /** True while every connection is to be dropped. */
@@ -142,6 +144,7 @@ function buildState(plan: WorldPlan, nowMs: number, domain: string): FreshState 
     tokens: [token, applicationToken],
     globalCodes: makeGlobalCodes(createIdSequence(random, 1_900_000_000)),
     jobs: [],
+    firstJobNumber: 1_500_000_000 + (Math.floor(Date.now() / 100) % 300_000_000),
     requests: [],
     webhooks: [],
     isDown: false,

@@ -16,12 +16,15 @@ export interface IncludeRules {
   readonly settings: Settings;
   readonly spec: IncludeSpec;
   readonly hasScope: (scope: string) => boolean;
+  /** The endpoint's name, as `refusedIncludes` spells it. */
+  readonly endpoint: string;
   /** Forces the unnamed refusal, as attendance does. */
   readonly isAlwaysGeneric?: boolean;
 }
 
 function addPath(tree: IncludeTree, path: string, rules: IncludeRules): void {
   const style = rules.isAlwaysGeneric === true ? 'generic' : rules.settings.invalidIncludeStyle;
+  if (rules.settings.refusedIncludes.includes(`${rules.endpoint}.${path}`)) throw invalidInclude(path, style);
   let spec: IncludeSpec | undefined = rules.spec;
   let place = tree;
   for (const name of path.split('.')) {

@@ -45,7 +45,7 @@ export interface Job {
 
 /** Accepts marks as a job and returns it; nothing is written yet. */
 export function acceptJob(world: World, school: School, type: Job['type'], marks: readonly MarkRequest[]): Job {
-  const id = `A${1_800_000_000 + world.jobs.length * 37}`;
+  const id = `A${world.firstJobNumber + world.jobs.length * 37}`;
   const occasion = { method: 'JOB', path: `/writebacks/${id}` };
   const nowMs = world.clock.nowMs();
   const job: Job = {
@@ -55,7 +55,7 @@ export function acceptJob(world: World, school: School, type: Job['type'], marks
     marks,
     acceptedAtMs: nowMs,
     acceptedWallMs: Date.now(),
-    delayMs: world.settings.jobDelayMs,
+    delayMs: world.settings.jobDelayMsByMis[school.mis] ?? world.settings.jobDelayMs,
     fate: {
       isStuck: world.faults.take('jobStuck', occasion) !== null,
       fails: world.faults.take('jobFails', occasion),
