@@ -3,10 +3,9 @@ import { localDate } from '../../../shared/domain/attendance.ts';
 import { badgeIdFromRandomDigits } from '../../../shared/domain/badge-id.ts';
 import { actionId, kioskId, movementId, personId, photoId, printJobId, requestId } from '../../../shared/domain/ids.ts';
 import type { Movement } from '../../../shared/domain/movement.ts';
-import { AppError } from '../../../shared/errors/app-error.ts';
 import { defaultSettings } from '../../../shared/settings/schema.ts';
-import type { Person, PrintJob } from '../store-port.ts';
-import { buildBadgeContent, PRINTED_LATE_AFTER_MS, type BadgeContentSources } from './build-badge-content.ts';
+import type { Person, PrintJob, StoreReader } from '../store-port.ts';
+import { badgeContentOf, type BadgeMoment } from './badge-content-of.ts';
 
 // 10:42 on a summer's day in London, where the clock is an hour ahead of UTC.
 const AT_DOOR_MS = Date.UTC(2026, 5, 5, 9, 42);
@@ -59,24 +58,23 @@ const job: PrintJob = {
   finishedAtMs: null,
 };
 
-function sources(over: Partial<BadgeContentSources> = {}): BadgeContentSources {
+function reader(found: { readonly movement: Movement | null } = { movement }): StoreReader {
+  // as: the badge is made from these three and nothing else of the reader
   return {
-    store: {
-      findMovement: () => movement,
-      findPerson: () => person,
-      findYearGroup: (id) => ({ id, name: 'Year 9', code: '9' }),
-    },
-    photoFiles: { read: async () => Uint8Array.of(1, 2) },
-    settings: defaultSettings(),
-    nowMs: AT_DOOR_MS + 1000,
-    demo: false,
-    ...over,
-  };
+    findMovement: () => found.movement,
+    findPerson: () => person,
+    findYearGroup: (id: string) => ({ id, name: 'Year 9', code: '9', type: null }),
+  } as unknown as StoreReader;
+}
+
+function moment(over: Partial<BadgeMoment> = {}): BadgeMoment {
+  return { settings: defaultSettings(), nowMs: AT_DOOR_MS + 1000, demo: false, photo: null, ...over };
 }
 
 describe('what stands on a badge', () => {
-  it('is the facts of the movement, in the school’s time', async () => {
-    expect(await buildBadgeContent(job, sources())).toMatchObject({
+  it('is the facts of the movement, in the school’s time', () => {
+    const photo = Uint8Array.of(1, 2);
+    expect(badgeContentOf(reader(), job, moment({ photo }))).toMatchObject({
       personName: 'Siân Ffrancon-Prŷs',
       yearName: 'Year 9',
       reason: 'Dentist',
@@ -87,29 +85,24 @@ describe('what stands on a badge', () => {
       badgeId: badge,
       badgeIdSpaced: `${badge.slice(0, 4)} ${badge.slice(4)}`,
       symbolText: `GH${badge}`,
-      photo: Uint8Array.of(1, 2),
+      photo,
       isReprint: false,
       printedLate: false,
+      demo: false,
     });
   });
 
-  it('says when it is printed late, unless it is a reprint', async () => {
-    const late = sources({ nowMs: AT_DOOR_MS + PRINTED_LATE_AFTER_MS });
-    expect(await buildBadgeContent(job, late)).toMatchObject({ printedLate: true, printedAtText: '10:47' });
-    expect(await buildBadgeContent({ ...job, reprintNumber: 2 }, late)).toMatchObject({
+  it('says when it is printed late, unless it is a reprint', () => {
+    const late = moment({ nowMs: AT_DOOR_MS + 23 * 60_000 });
+    expect(badgeContentOf(reader(), job, late)).toMatchObject({ printedLate: true, printedAtText: '11:05' });
+    expect(badgeContentOf(reader(), { ...job, reprintNumber: 2 }, late)).toMatchObject({
       printedLate: false,
       isReprint: true,
       reprintNumber: 2,
     });
   });
 
-  it('does without a photo that cannot be read', async () => {
-    const photoFiles = { read: async () => Promise.reject(new AppError('NOT_FOUND')) };
-    expect((await buildBadgeContent(job, sources({ photoFiles }))).photo).toBeNull();
-  });
-
-  it('cannot be had for a movement that is not there', async () => {
-    const store = { ...sources().store, findMovement: () => null };
-    await expect(buildBadgeContent(job, sources({ store }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  it('cannot be had for a movement that is not there', () => {
+    expect(() => badgeContentOf(reader({ movement: null }), job, moment())).toThrow('NOT_FOUND');
   });
 });
