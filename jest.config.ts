@@ -28,6 +28,7 @@ const esmOnly = [
   'lucide-react',
   'i18next',
   'react-i18next',
+  '@tanstack',
 ];
 
 const common = {

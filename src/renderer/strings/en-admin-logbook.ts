@@ -13,20 +13,20 @@ export const enAdminLogbook = {
     outNow: 'Out now',
     notBack: 'Did not come back',
     waiting: 'Waiting to be sent',
-    attention: 'Need a person',
+    attention: 'Need attention',
     showLate: 'Show only those who came late',
     showOutNow: 'Show who is out now',
     showNotBack: 'Show who left',
     showWaiting: 'Show only marks that are waiting to be sent',
     search: 'Search the logbook',
-    searchHint: 'Name, form, reason or badge ID',
+    searchHint: 'Name, form, badge ID…',
     clearSearch: 'Clear the search',
     movementFilter: 'Movement',
     stateFilter: 'Mark',
     kinds: { all: 'All', late: 'Late', leaving: 'Left', return: 'Back' },
     anyState: 'Any state',
-    attentionState: 'Refused or needs a person',
-    showAttention: 'Show only marks that need a person',
+    attentionState: 'Needs attention',
+    showAttention: 'Show only marks that were refused or need a person',
     shown: (shown: number, total: number) =>
       shown === total
         ? counted(total, 'movement', 'movements')
@@ -52,6 +52,7 @@ export const enAdminLogbook = {
     emptyFilterTitle: 'Nothing matches',
     emptyFilterText: 'No movement of this day fits the search and the filters.',
     clearFilters: 'Clear search and filters',
+    clear: 'Clear',
     tableLabel: (dayText: string) => `Movements of ${dayText}`,
   },
   upload: {
@@ -60,6 +61,8 @@ export const enAdminLogbook = {
     allSent: 'Done. No mark is waiting.',
     sentNotConfirmed: (count: number) => `${marks(count)} sent. The MIS has yet to confirm.`,
     stillWaiting: (count: number) => `${marks(count)} still waiting. They are tried again by themselves.`,
+    keptMeanwhile: (count: number) =>
+      `${marks(count)} ${count === 1 ? 'is' : 'are'} kept here and sent as soon as this is put right.`,
     needsPerson: (count: number) => `${marks(count)} cannot be sent until a person has looked.`,
     showThem: 'Show them',
   },

@@ -191,6 +191,7 @@ export const enAdmin = {
     },
     partOk: 'Works',
     partBad: 'Does not work',
+    partNotTried: 'not tried yet',
   },
 
   security: {

@@ -1,7 +1,7 @@
 // Photographs every admin page at the three sizes into a folder: `node tests/harness/admin/shoot.ts /tmp/admin-shots [name…]`.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 
 const folder = process.argv[2] ?? '/tmp/admin-shots';
@@ -13,7 +13,7 @@ interface Shot {
   readonly case: string;
   readonly act?: (page: Page) => Promise<void>;
   readonly sizes?: readonly string[];
-  readonly options?: Parameters<import('playwright-core').Browser['newContext']>[0];
+  readonly options?: Parameters<Browser['newContext']>[0];
 }
 const sizes: Record<string, { width: number; height: number }> = {
   small: { width: 1280, height: 800 },

@@ -1,6 +1,6 @@
 // A password input with *Show*: on a touchscreen one types blind otherwise.
 import { Eye, EyeOff } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import { Field } from '../../ui/field.tsx';
 import { enAdmin } from '../../strings/en-admin.ts';
 
@@ -13,6 +13,7 @@ interface PasswordFieldProps {
   readonly autoComplete: 'current-password' | 'new-password';
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** One password, hidden until asked for. */

@@ -1,5 +1,5 @@
 // Signing in. After too many wrong passwords main locks the gate; this counts the wait down.
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { asAppError, type AppError } from '../../../shared/errors/app-error.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { enAdmin } from '../../strings/en-admin.ts';
@@ -25,6 +25,7 @@ interface SignInFormProps {
 /** The password, or the wait until one is tried again. */
 export function SignInForm({ lockedUntilMs, nowMs, notice, onChange }: SignInFormProps) {
   const client = useClient();
+  const input = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -42,6 +43,7 @@ export function SignInForm({ lockedUntilMs, nowMs, notice, onChange }: SignInFor
     }
     setPassword('');
     setBusy(false);
+    input.current?.focus();
     onChange();
   }
   const submit = (event: FormEvent) => {
@@ -56,6 +58,7 @@ export function SignInForm({ lockedUntilMs, nowMs, notice, onChange }: SignInFor
       <p>{words.signInWhy}</p>
       {notice !== null && error === null && !locked && <Notice tone="calm" title={notice} live="status" />}
       <PasswordField
+        ref={input}
         label={words.password}
         value={password}
         onChange={setPassword}

@@ -84,6 +84,11 @@ function LogbookDay({ day, today, filter, setFilter }: LogbookDayProps) {
         onShowAttention={() => only({ state: 'attention' })}
       />
       <LogbookFilters filter={filter} onChange={setFilter}>
+        {!isNoFilter(filter) && (
+          <Button size="admin" tone="plain" aria-label={words.clearFilters} onPress={() => setFilter(noFilter)}>
+            {words.clear}
+          </Button>
+        )}
         <p className="adm-filters__count adm-quiet" role="status">
           {words.shown(shown.length, day.rows.length)}
         </p>
@@ -111,11 +116,6 @@ function LogbookDay({ day, today, filter, setFilter }: LogbookDayProps) {
         )}
       </div>
       {printing !== null && <ReprintDialog badge={printing} onClose={() => setPrinting(null)} />}
-      {!isNoFilter(filter) && shown.length > 0 && shown.length < day.rows.length && (
-        <Button size="admin" tone="plain" className="adm-logbook__clear" onPress={() => setFilter(noFilter)}>
-          {words.clearFilters}
-        </Button>
-      )}
     </>
   );
 }

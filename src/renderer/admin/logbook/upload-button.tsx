@@ -58,7 +58,7 @@ export function UploadResult({ upload, onShowAttention }: UploadResultProps) {
     return (
       <Notice tone="bad" title={adminErrorWords(status.pausedBecause).title} live="alert" actions={close}>
         <ErrorStory code={status.pausedBecause} />
-        {status.waiting > 0 && <p>{words.stillWaiting(status.waiting)}</p>}
+        {status.waiting > 0 && <p>{words.keptMeanwhile(status.waiting)}</p>}
       </Notice>
     );
   }

@@ -30,8 +30,8 @@ export function Notice({ tone, title, children, actions, live }: NoticeProps) {
       <div className="adm-notice__body">
         <p className="adm-notice__title">{title}</p>
         {children}
-        {actions !== undefined && <div className="adm-actions">{actions}</div>}
       </div>
+      {actions !== undefined && <div className="adm-actions">{actions}</div>}
     </div>
   );
 }

@@ -41,10 +41,12 @@ function SyncDetails({ status }: { readonly status: SyncStatus }) {
   const showNeedsPerson = useShowNeedsPerson();
   return (
     <>
-      <p role="status" className="adm-with-icon">
-        {status.phase !== 'idle' && <span className="spinner" aria-hidden="true" />}
-        {words.phases[status.phase]}
-      </p>
+      {(status.phase !== 'idle' || status.pausedBecause === null) && (
+        <p role="status" className="adm-with-icon">
+          {status.phase !== 'idle' && <span className="spinner" aria-hidden="true" />}
+          {words.phases[status.phase]}
+        </p>
+      )}
       {status.pausedBecause !== null && <SyncPaused code={status.pausedBecause} />}
       <div className="adm-cards">
         <WritebackCard status={status} onShowNeedsPerson={showNeedsPerson.show} />

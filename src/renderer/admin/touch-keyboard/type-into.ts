@@ -14,8 +14,8 @@ function replace(field: TypedField, text: string, from: number, to: number): voi
   const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   // React watches the property on the element itself; only the prototype's own setter leaves its record of the old
   // value alone, so that the input event below counts as a change.
-  const setValue = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
-  setValue?.call(field, field.value.slice(0, from) + text + field.value.slice(to));
+  const value = Object.getOwnPropertyDescriptor(prototype, 'value');
+  value?.set?.call(field, field.value.slice(0, from) + text + field.value.slice(to));
   field.setSelectionRange(from + text.length, from + text.length);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,6 +1,6 @@
 // *Test connection*: asks Wonde part by part and explains each answer, green or red, always in words too.
-import { CircleCheck, CircleX, PlugZap } from 'lucide-react';
-import type { ConnectionReport } from '../../../shared/ipc/admin-contract.ts';
+import { CircleCheck, CircleDashed, CircleX, PlugZap } from 'lucide-react';
+import { connectionCheck, type ConnectionReport } from '../../../shared/ipc/admin-contract.ts';
 import { adminErrorWords } from '../../strings/en-admin-errors.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +10,7 @@ import { useCommand } from '../parts/use-command.ts';
 
 const words = enAdmin.wonde;
 type Check = ConnectionReport['checks'][number];
+const partsInOrder = connectionCheck.shape.part.options;
 
 /** The test card. With unsaved changes it says that the saved settings are what is tested. */
 export function ConnectionTest({ unsaved }: { readonly unsaved: boolean }) {
@@ -41,12 +42,23 @@ function ReportStory({ report }: { readonly report: ConnectionReport }) {
         title={report.ok ? words.testGood : words.testBad(broken)}
         live={report.ok ? 'status' : 'alert'}
       >
-        <p>{report.ok ? words.testGoodText : words.testBadText}</p>
+        {report.ok && <p>{words.testGoodText}</p>}
+        {broken > 1 && <p>{words.testBadText}</p>}
       </Notice>
       <ul className="adm-checks" aria-label={words.testHeading}>
         {report.checks.map((check) => (
           <CheckLine key={check.part} check={check} />
         ))}
+        {partsInOrder
+          .filter((part) => report.checks.every((check) => check.part !== part))
+          .map((part) => (
+            <li key={part} className="adm-quiet">
+              <CircleDashed aria-hidden size={20} />
+              <p>
+                {words.parts[part]}: {words.partNotTried}
+              </p>
+            </li>
+          ))}
       </ul>
     </>
   );

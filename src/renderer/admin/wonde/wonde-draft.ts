@@ -1,6 +1,7 @@
 // What is typed on the Wonde settings page, and what is wrong with it. Pure. The token is only ever on its way in.
 import { z } from 'zod';
 import type { ClientInput, ClientOutput } from '../../../shared/ipc/contract.ts';
+import { defaultSettings } from '../../../shared/settings/schema.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 
 export type WondeView = ClientOutput<'admin.getWondeSettings'>;
@@ -22,6 +23,11 @@ const webAddress = z.url({ protocol: /^https?$/ });
 
 /** The draft before anything is typed. */
 export function draftOf(view: WondeView): WondeDraft {
+  if (view.demo) {
+    // The demo's address is the simulator on this computer and its school is invented: neither is a start for a real one.
+    const { baseUrl, writebackEnabled } = defaultSettings().wonde;
+    return { baseUrl, schoolId: '', writebackEnabled, token: '' };
+  }
   const { baseUrl, schoolId, writebackEnabled } = view;
   return { baseUrl, schoolId, writebackEnabled, token: '' };
 }

@@ -1,0 +1,70 @@
+// Renders the admin view over a fake bridge whose answers a test may replace before and after.
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { AdminView } from '../../src/renderer/admin/admin-view.tsx';
+import { ClientProvider } from '../../src/renderer/api/client-context.tsx';
+import { createClient } from '../../src/renderer/api/client.ts';
+import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../fakes/fake-bridge.ts';
+import { INVENTED_DATE, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
+
+export interface AdminScene {
+  readonly bridge: FakeBridge;
+  readonly user: ReturnType<typeof userEvent.setup>;
+  /** How often *Back to the kiosk* led back. */
+  readonly left: () => number;
+}
+
+const TABLE_HEIGHT_PX = 800;
+
+/** jsdom lays nothing out; the virtualiser draws rows only into a scroller that has a height. */
+function giveElementsAHeight(): void {
+  Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => TABLE_HEIGHT_PX });
+  Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => TABLE_HEIGHT_PX });
+}
+
+/** A kiosk with a password, signed in, an empty day and nothing waiting; `handlers` replaces any of it. */
+export function renderAdmin(
+  handlers: FakeHandlers = {},
+  userOptions: Parameters<typeof userEvent.setup>[0] = {},
+): AdminScene {
+  giveElementsAHeight();
+  const gate = { passwordSet: true, signedIn: true, lockedUntilMs: null };
+  const bridge = createFakeBridge({
+    'kiosk.getState': () => inventedKiosk,
+    'admin.getGate': () => gate,
+    'admin.signOut': () => ({ ...gate, signedIn: false }),
+    'admin.getLogbook': ({ localDate }) => ({
+      localDate: localDate ?? INVENTED_DATE,
+      rows: [],
+      lateCount: 0,
+      outNowCount: 0,
+    }),
+    'admin.listOutNow': () => [],
+    'admin.getSyncStatus': () => quietSync,
+    'admin.uploadNow': () => quietSync,
+    'admin.syncRoster': () => quietSync,
+    'admin.retryMark': () => ({}),
+    'admin.changePassword': () => ({}),
+    'admin.testConnection': () => goodReport,
+    'admin.getWondeSettings': () => ({
+      baseUrl: 'https://api.wonde.com/v1.0/',
+      schoolId: 'A1329183376',
+      writebackEnabled: true,
+      tokenHint: '4f2a',
+      demo: false,
+      secretStorage: 'os-keychain',
+    }),
+    ...handlers,
+  });
+  let left = 0;
+  render(
+    <ClientProvider value={createClient(bridge)}>
+      <AdminView
+        onLeave={() => {
+          left += 1;
+        }}
+      />
+    </ClientProvider>,
+  );
+  return { bridge, user: userEvent.setup(userOptions), left: () => left };
+}
