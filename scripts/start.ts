@@ -11,6 +11,8 @@ import { needsVirtualDisplay, startVirtualDisplay, virtualScreenSize } from './r
 import { ensureSystemPackages, runtimePackages, virtualDisplayPackages } from './system-packages.ts';
 
 const settleMs = 300;
+/** The kiosk asks to be started again: it has left the demo. Matches RESTART_EXIT_CODE in src/main/electron/run-kiosk.ts. */
+const restartExitCode = 75;
 
 async function main(): Promise<number> {
   const appArguments = process.argv.slice(2).filter((argument) => argument !== '--watch');
@@ -51,9 +53,10 @@ async function runKiosk(
     isRoot: process.getuid?.() === 0,
     isSubstitute: runtime.isSubstitute,
     hasCamera,
+    isVirtualDisplay: display !== undefined,
     env: process.env,
   });
-  const env = electronEnvironment(process.env, runtime.betterSqlite3Binding, display);
+  const env = { ...electronEnvironment(process.env, runtime.betterSqlite3Binding, display), GATEHOUSE_LAUNCHER: '1' };
   let child: ChildProcess;
   let isEnding = false;
   const end = (signal: NodeJS.Signals): void => {
@@ -69,7 +72,9 @@ async function runKiosk(
     const watcher = isWatching ? restartOnChange(() => child.kill('SIGTERM')) : null;
     const code = await exitOf(child);
     watcher?.stop();
-    if (watcher === null || !watcher.hasChanged() || isEnding) return isEnding ? 0 : code;
+    if (isEnding) return 0;
+    if (code === restartExitCode) continue;
+    if (watcher === null || !watcher.hasChanged()) return code;
     await rebuild();
   }
 }

@@ -7,6 +7,7 @@ const base: LaunchSettings = {
   isRoot: false,
   isSubstitute: false,
   hasCamera: true,
+  isVirtualDisplay: false,
   env: {},
 };
 const fakeCamera = '--use-fake-device-for-media-stream';
@@ -20,6 +21,10 @@ describe("Electron's command line", () => {
   it("turns Chromium's sandbox off for root only", () => {
     expect(electronArguments({ ...base, isRoot: true })).toEqual(['--no-sandbox', '/kiosk']);
     expect(electronArguments(base)).not.toContain('--no-sandbox');
+  });
+
+  it('needs no GPU process on a virtual screen', () => {
+    expect(electronArguments({ ...base, isVirtualDisplay: true })).toEqual(['--disable-gpu', '/kiosk']);
   });
 
   it('gives the demo a camera picture where there is no camera', () => {

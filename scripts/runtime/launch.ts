@@ -8,6 +8,8 @@ export interface LaunchSettings {
   readonly isRoot: boolean;
   readonly isSubstitute: boolean;
   readonly hasCamera: boolean;
+  /** Our own Xvfb: a screen without a graphics card. */
+  readonly isVirtualDisplay: boolean;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -18,6 +20,8 @@ export function electronArguments(settings: LaunchSettings): string[] {
   if (settings.isRoot) flags.push('--no-sandbox');
   // A machine without a desktop has no message bus, and Chromium reports that four times at each start.
   if (settings.isSubstitute) flags.push('--log-level=3');
+  // Chromium ends itself when the GPU process it does not need fails a few times on a busy machine.
+  if (settings.isVirtualDisplay) flags.push('--disable-gpu');
   if (!settings.hasCamera && isDemo(settings)) flags.push('--use-fake-device-for-media-stream');
   return [...flags, settings.appFolder, ...settings.appArguments];
 }

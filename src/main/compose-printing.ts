@@ -47,7 +47,8 @@ export function composePrinting(parts: PrintingParts): PrintWorker {
 
   async function readPhoto(job: PrintJob): Promise<Uint8Array | null> {
     const photoId = store.findMovement(job.movementId)?.photoId ?? null;
-    if (photoId === null) return null;
+    // A photo that was deleted after its time is no error: the reprint goes without it.
+    if (photoId === null || !parts.photos.has(photoId)) return null;
     try {
       return await parts.photos.read(photoId);
     } catch (cause) {

@@ -21,6 +21,7 @@ const IDLE_CHECK_MS = 5_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 /** A still that no movement took up within this is of somebody who walked away. */
 const UNUSED_STILL_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 interface Parts {
   readonly kiosk: Kiosk;
@@ -75,7 +76,8 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: 
   const wondeSettings = composeWondeSettings(shell, kiosk, sync);
   return createDispatch({
     handlers: { ...kioskSide, ...adminHandlers({ context, gate, sync, wondeSettings }) },
-    requireAdmin: ({ sessionKey }) => gate.requireSession(sessionKey),
+    requireAdmin: ({ sessionKey }, kind) =>
+      kind === 'command' ? gate.requireSession(sessionKey) : gate.checkSession(sessionKey),
     ...{ logger, clock, random },
   });
 }
@@ -98,6 +100,9 @@ function composeWondeSettings(shell: Shell, kiosk: Kiosk, sync: SyncControls): W
   });
 }
 
+/** A photo's id is a UUIDv7: its first 48 bits are the time it was taken. */
+const takenAtMs = (id: string): number => parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+
 /** Calls `work` now and then until stopped; a failure is logged and the next turn comes all the same. */
 function every(intervalMs: number, work: () => unknown, logger: Logger): () => void {
   const timer = setInterval(() => {
@@ -119,13 +124,18 @@ function appOf(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts, dis
   const { store, logger, clock } = kiosk;
   const { demo } = kiosk.folders;
   const stopTasks: (() => void)[] = [];
-  const sweepPhotos = () => photos.sweep((id) => store.isPhotoUsed(photoId.parse(id)), UNUSED_STILL_MS);
+  /** Stills nobody used go soon, those of movements when the school's setting says. */
+  const sweepPhotos = () => {
+    const oldestMs = clock.nowMs() - kiosk.settings.get().photosKeepDays * DAY_MS;
+    return photos.sweep((id) => store.isPhotoUsed(photoId.parse(id)) && takenAtMs(id) > oldestMs, UNUSED_STILL_MS);
+  };
   return {
     dispatch,
     logger,
     nowMs: () => clock.nowMs(),
+    windowGone: (sessionKey) => gate.dropSession(sessionKey),
     start() {
-      logger.info('started', { version: shell.appVersion, demo, secrets: kiosk.secretBox.storage });
+      logger.info('started', { version: shell.appVersion, demo, keysIn: kiosk.secretBox.storage });
       stopTasks.push(
         every(IDLE_CHECK_MS, () => gate.expireIdle(), logger),
         every(SWEEP_EVERY_MS, sweepPhotos, logger),

@@ -6,6 +6,7 @@ import { startPrinterSimulator, type PrinterSimulator } from '../../simulators/p
 import { startWondeSimulator, type WondeSimulator } from '../../simulators/wonde/start.ts';
 import { launchKiosk, logOf, type ElectronKiosk, type LaunchOptions } from './electron-kiosk.ts';
 import { provisioningFor, writeProvisioning } from './provisioning-file.ts';
+import { spawnKiosk, type SpawnedKiosk } from './spawned-kiosk.ts';
 import { waitFor } from './wait-for.ts';
 
 /** A Monday in November: London is on UTC, the morning register (08:45 to 09:15) is open. */
@@ -17,6 +18,8 @@ export interface TestSchool {
   readonly dataDir: string;
   /** Starts the kiosk and waits until its roster has arrived; again after it was closed or killed. */
   open(options?: Omit<LaunchOptions, 'dataDir' | 'provisioningFile'>): Promise<ElectronKiosk>;
+  /** Starts the kiosk as an ordinary process; the caller closes it. */
+  spawn(options?: Omit<LaunchOptions, 'dataDir' | 'provisioningFile'>): Promise<SpawnedKiosk>;
   /** Marks of the register, once there are at least `count`. */
   marks(count: number): Promise<ReturnType<WondeSimulator['control']['marks']>>;
   close(): Promise<void>;
@@ -24,7 +27,8 @@ export interface TestSchool {
 
 export interface TestSchoolOptions {
   readonly pupils?: number;
-  readonly now?: string;
+  /** Null: the real time. */
+  readonly now?: string | null;
   /** Further top-level provisioning fields. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -37,7 +41,8 @@ export async function openTestSchool({
 }: TestSchoolOptions = {}): Promise<TestSchool> {
   const dir = mkdtempSync(path.join(tmpdir(), 'gatehouse-school-'));
   const dataDir = path.join(dir, 'data');
-  const offsetMs = Date.parse(now) - Date.now();
+  const offsetMs = now === null ? 0 : Date.parse(now) - Date.now();
+  const startAt = now === null ? {} : { now };
   const wonde = await startWondeSimulator({ pupils, now: () => Date.now() + offsetMs });
   const printer = await startPrinterSimulator({ outDir: path.join(dir, 'badges') });
   const parts = {
@@ -52,13 +57,14 @@ export async function openTestSchool({
     printer,
     dataDir,
     async open(options = {}) {
-      const kiosk = await launchKiosk({ now, ...options, dataDir, provisioningFile });
+      const kiosk = await launchKiosk({ ...startAt, ...options, dataDir, provisioningFile });
       opened.push(kiosk);
       await kiosk.page.waitForSelector('[data-screen="idle"][data-roster="ready"]').catch((cause: unknown) => {
         throw new Error(`The kiosk did not become ready. Its log:\n${logOf(dataDir).slice(-4_000)}`, { cause });
       });
       return kiosk;
     },
+    spawn: (options = {}) => spawnKiosk({ ...startAt, ...options, dataDir, provisioningFile }),
     marks: (count) =>
       waitFor(`${count} marks in the register`, () => {
         const marks = wonde.control.marks();

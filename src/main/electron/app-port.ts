@@ -38,6 +38,8 @@ export interface App {
   readonly dispatch: Dispatch;
   readonly logger: Logger;
   readonly nowMs: () => number;
+  /** A window closed or its page crashed: whoever was signed in there is not any more. */
+  readonly windowGone: (sessionKey: string) => void;
   /** Begins everything that runs by itself: queues, roster, the demo school. Returns at once. */
   start(): void;
   /** Ends what runs, waits (bounded) for what is under way, closes the store. */

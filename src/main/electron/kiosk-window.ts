@@ -11,6 +11,8 @@ export interface KioskWindowOptions {
   readonly url: string;
   readonly logger: Logger;
   readonly nowMs: () => number;
+  /** The page crashed or the window closed: its admin session ends. */
+  readonly onPageGone: (contentsId: number) => void;
   /** Ids of the windows whose requests are answered; kept up to date here. */
   readonly knownContentsIds: Set<number>;
 }
@@ -33,11 +35,15 @@ export function openKioskWindow(options: KioskWindowOptions): BrowserWindow {
   });
   const contentsId = window.webContents.id;
   options.knownContentsIds.add(contentsId);
-  window.on('closed', () => options.knownContentsIds.delete(contentsId));
+  window.on('closed', () => {
+    options.knownContentsIds.delete(contentsId);
+    options.onPageGone(contentsId);
+  });
   window.once('ready-to-show', () => window.show());
 
   const mayRestart = createRestartBrake({ restarts: 3, withinMs: 300_000 });
   window.webContents.on('render-process-gone', (_event, details) => {
+    options.onPageGone(contentsId);
     if (details.reason === 'clean-exit') return;
     logger.error('the page crashed', { reason: details.reason, exitCode: details.exitCode });
     void window.loadURL(mayRestart(options.nowMs()) ? options.url : CRASH_URL);

@@ -19,6 +19,16 @@ const knownContentsIds = new Set<number>();
 /** True for an installed kiosk, false for one run from its sources. */
 export const isPackaged = (): boolean => app.isPackaged;
 
+/** `npm start` starts the kiosk again when it ends with this code: it owns the virtual screen. */
+const RESTART_EXIT_CODE = 75;
+
+/** Ends cleanly and starts again. */
+function restart(): void {
+  if (process.env['GATEHOUSE_LAUNCHER'] === undefined) app.relaunch();
+  else app.once('will-quit', () => (process.exitCode = RESTART_EXIT_CODE));
+  app.quit();
+}
+
 /** Ends the program before it began. */
 export const quitWith = (exitCode: number): void => app.exit(exitCode);
 
@@ -58,10 +68,7 @@ function shellOf(launch: Launch, folders: ReturnType<typeof shippedFolders>): Sh
     fontsDir: folders.fontsDir,
     osSecretBox: createSafeStorageSecretBox(),
     emit: (name: EventName, payload: unknown) => broadcast(knownContentsIds, name, payload),
-    relaunch: () => {
-      app.relaunch();
-      app.quit();
-    },
+    relaunch: () => restart(),
     startDemoSchool: (options) => startDemoSchool({ ...options, programFile: path.join(folders.mainDir, 'demo.cjs') }),
   };
 }
@@ -90,6 +97,7 @@ export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<
     preloadFile: folders.preloadFile,
     logger,
     nowMs: running?.nowMs ?? Date.now,
+    onPageGone: (contentsId) => running?.windowGone(String(contentsId)),
     knownContentsIds,
   });
   app.on('second-instance', () => window.focus());

@@ -18,8 +18,8 @@ export type Handlers = {
 
 export interface DispatchContext {
   readonly handlers: Handlers;
-  /** @throws AppError ADMIN_SIGN_IN_NEEDED; keeps the session alive otherwise */
-  readonly requireAdmin: (caller: Caller) => void;
+  /** A command counts as use of the session; a query does not: pages ask again by themselves. @throws AppError ADMIN_SIGN_IN_NEEDED */
+  readonly requireAdmin: (caller: Caller, kind: 'query' | 'command') => void;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly random: Random;
@@ -51,7 +51,7 @@ async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
 async function answer(context: DispatchContext, caller: Caller, name: string, rawInput: unknown): Promise<unknown> {
   if (!isEndpointName(name)) throw new AppError('NOT_FOUND', { context: { what: 'endpoint' } });
   const endpoint = contract[name];
-  if (endpoint.role === 'admin') context.requireAdmin(caller);
+  if (endpoint.role === 'admin') context.requireAdmin(caller, endpoint.kind);
   const input = endpoint.input.safeParse(rawInput);
   if (!input.success) throw new AppError('VALIDATION', { fields: fieldsOf(input.error) });
   // as: name, input and handler belong together by the contract, which TypeScript cannot see across a union of names
@@ -68,7 +68,7 @@ async function answer(context: DispatchContext, caller: Caller, name: string, ra
 }
 
 function logFailure(logger: Logger, name: string, error: AppError, ref: string): void {
-  const fields = { name: name.slice(0, 60), code: error.code, ref, ...error.context };
+  const fields = { endpoint: name.slice(0, 60), code: error.code, ref, ...error.context };
   const { family } = errorKinds[error.code];
   if (family === 'bug') logger.error('request failed', { ...fields, cause: error.cause ?? error });
   else if (family === 'storage') logger.error('request failed', fields);
@@ -97,7 +97,7 @@ export function createDispatch(context: DispatchContext): Dispatch {
       };
     } finally {
       const tookMs = context.clock.nowMs() - startedAtMs;
-      if (tookMs > SLOW_CALL_MS) context.logger.debug('slow request', { name: name.slice(0, 60), tookMs });
+      if (tookMs > SLOW_CALL_MS) context.logger.debug('slow request', { endpoint: name.slice(0, 60), tookMs });
     }
   };
 }

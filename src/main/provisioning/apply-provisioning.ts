@@ -52,13 +52,14 @@ function wasApplied(reader: StoreReader, fingerprint: string, secretBox: SecretB
 
 /** The settings rows the document changes, each complete and parsed. */
 function changedSettings(document: ProvisioningDocument, current: Settings): Partial<Settings> {
-  const { kiosk, registers, photosEnabled, printer, camera, flow } = document;
+  const { kiosk, registers, photosEnabled, photosKeepDays, printer, camera, flow } = document;
   const { token: _sealedElsewhere, ...wonde } = document.wonde;
   return {
     wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
     ...(kiosk === undefined ? {} : { kiosk: parseSetting('kiosk', { ...current.kiosk, ...kiosk }) }),
     ...(registers === undefined ? {} : { registers: parseSetting('registers', registers) }),
     ...(photosEnabled === undefined ? {} : { photosEnabled }),
+    ...(photosKeepDays === undefined ? {} : { photosKeepDays }),
     ...(printer === undefined ? {} : { printer: parseSetting('printer', printer) }),
     ...(camera === undefined ? {} : { camera: parseSetting('camera', { ...current.camera, ...camera }) }),
     ...(flow === undefined ? {} : { flow: parseSetting('flow', { ...current.flow, ...flow }) }),

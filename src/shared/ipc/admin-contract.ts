@@ -115,14 +115,27 @@ export const wondeSettingsView = z.object({
 
 export const adminContract = {
   'admin.getGate': query({ role: 'kiosk', input: z.object({}), output: gate }),
-  'admin.setFirstPassword': command({ role: 'kiosk', input: z.object({ password: adminPassword }), output: gate }),
-  'admin.signIn': command({ role: 'kiosk', input: z.object({ password: z.string().min(1).max(256) }), output: gate }),
+  'admin.setFirstPassword': command({
+    role: 'kiosk',
+    input: z.object({ password: adminPassword }),
+    output: gate,
+    timeoutMs: 30_000,
+  }),
+  'admin.signIn': command({
+    role: 'kiosk',
+    input: z.object({ password: z.string().min(1).max(256) }),
+    output: gate,
+    timeoutMs: 30_000,
+  }),
   'admin.signOut': command({ role: 'kiosk', input: z.object({}), output: gate }),
   'admin.changePassword': command({
     role: 'admin',
     input: z.object({ currentPassword: z.string().min(1).max(256), newPassword: adminPassword }),
     output: z.object({}),
+    timeoutMs: 30_000,
   }),
+  /** Somebody is at the admin view: sent now and then while they touch or type, so that reading is not idling. */
+  'admin.noteActivity': command({ role: 'admin', input: z.object({}), output: z.object({}) }),
   'admin.getLogbook': query({
     role: 'admin',
     /** Null date: today at the school. */

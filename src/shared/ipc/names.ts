@@ -19,6 +19,7 @@ export const endpointNames = [
   'admin.signIn',
   'admin.signOut',
   'admin.changePassword',
+  'admin.noteActivity',
   'admin.getLogbook',
   'admin.listOutNow',
   'admin.printBadge',

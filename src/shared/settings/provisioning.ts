@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { registerTimes } from '../domain/attendance.ts';
 import { adminPassword } from './admin-password.ts';
-import { cameraSettings, flowSettings, kioskSettings, printerSettings, wondeSettings } from './schema.ts';
+import {
+  cameraSettings,
+  flowSettings,
+  kioskSettings,
+  printerSettings,
+  settingsSchema,
+  wondeSettings,
+} from './schema.ts';
 
 export const PROVISIONING_VERSION = 1;
 
@@ -23,6 +30,10 @@ export const provisioningDocument = z.strictObject({
     .describe('Without it the kiosk asks for a password the first time the admin view is opened.'),
   registers: registerTimes.optional().describe('When the registers are taken.'),
   photosEnabled: z.boolean().optional().describe('The general photo switch.'),
+  photosKeepDays: settingsSchema.shape.photosKeepDays
+    .unwrap()
+    .optional()
+    .describe('Photos of movements are deleted after this many days.'),
   printer: printerSettings.optional(),
   camera: cameraSettings.partial().optional(),
   flow: flowSettings.partial().optional(),

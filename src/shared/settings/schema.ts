@@ -77,6 +77,8 @@ export const settingsSchema = z.strictObject({
   kiosk: kioskSettings.prefault({}),
   registers: registerTimes.default(defaultRegisterTimes),
   photosEnabled: z.boolean().default(true),
+  /** Photos of movements are deleted after this long; no law names a period, so it is short by default. */
+  photosKeepDays: z.number().int().min(1).max(2_200).default(30),
   printer: printerSettings.default({ kind: 'none' }),
   camera: cameraSettings.prefault({}),
   flow: flowSettings.prefault({}),

@@ -98,6 +98,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     input: { currentPassword: 'wrong password', newPassword: 'another password' },
     refusal: 'ADMIN_PASSWORD_WRONG',
   }),
+  'admin.noteActivity': () => ({ input: {} }),
   'admin.getLogbook': () => ({ input: { localDate: null } }),
   'admin.listOutNow': () => ({ input: {} }),
   'admin.printBadge': () => ({ input: { movementId: leaving.movementId, reason: 'Torn' } }),

@@ -93,35 +93,4 @@ describe('the kiosk', () => {
     expect(marks).toHaveLength(before + 1);
     expect(marks.every(({ timesApplied }) => timesApplied === 1)).toBe(true);
   });
-
-  it('comes back to the same question when its page crashes', async () => {
-    await pupil.touchDoor('late');
-    const shown = kiosk.page.locator('[data-screen="year"] .k-tile').nth(2);
-    await shown.waitFor();
-    await shown.click();
-    await pupil.waitForScreen('month');
-    await kiosk.page.waitForSelector('[data-screen="month"] [data-answers="ready"]');
-    // The flow is handed to main a moment after each step.
-    await kiosk.page.waitForTimeout(1_000);
-    await kiosk.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-    );
-    await expect(screenAfterCrash()).resolves.toBe('month');
-  });
-
-  /** playwright gives up a page that crashed, so the screen is asked for through main. */
-  async function screenAfterCrash(): Promise<string> {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const screen = await kiosk.electron.evaluate(async ({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        if (!contents || contents.isCrashed() || contents.isLoading()) return '';
-        return String(
-          await contents.executeJavaScript("document.querySelector('[data-screen]')?.dataset.screen ?? ''"),
-        );
-      });
-      if (screen !== '') return screen;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return 'nothing';
-  }
 });

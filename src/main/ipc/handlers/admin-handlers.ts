@@ -38,6 +38,8 @@ export function adminHandlers({ context, gate, sync, wondeSettings }: AdminHandl
       await gate.changePassword(caller.sessionKey, currentPassword, newPassword);
       return {};
     },
+    // Passing the door was all: dispatch counted it as use.
+    'admin.noteActivity': () => ({}),
     'admin.getLogbook': ({ localDate }) => getLogbook(context, localDate),
     'admin.listOutNow': () => [...listOutNow(context)],
     'admin.printBadge': (input) => printBadge(context, input, ADMIN),
