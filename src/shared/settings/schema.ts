@@ -9,11 +9,21 @@ export const kioskSettings = z.strictObject({
   timeZone: z.string().min(1).default('Europe/London'),
 });
 
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** An address or a host name, bare: `10.0.0.5`, `fe80::1`, `printer.school.local`. Four numbers that are no address are a slip. */
+const printerHost = z
+  .string()
+  .refine(
+    (host) => z.union([z.ipv4(), z.ipv6(), z.string().regex(HOST_NAME).regex(/[a-z]/i)]).safeParse(host).success,
+    'an IP address or host name, without tcp:// or a port',
+  );
+
 export const printerSettings = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
     kind: z.literal('network'),
-    host: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, 'a host name or address'),
+    host: printerHost,
     port: z.number().int().min(1).max(65_535).default(9100),
     paper: z.enum(['80mm', '58mm']).default('80mm'),
     /** Off for printers that never answer a status request: their badges are shown as "sent". */
