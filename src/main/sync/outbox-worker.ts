@@ -98,22 +98,27 @@ async function poll(worker: Worker, { signal, force }: RunOptions): Promise<void
 }
 
 /** What failed before is due now. What waits for its time, such as a register yet to open, keeps waiting. */
-function pullForward({ store, clock, health }: Worker): void {
-  health.lift();
+function pullForward({ store, clock }: Worker, isMeant: (code: ErrorCode) => boolean): void {
   const nowMs = clock.nowMs();
   store.transaction((writer) => {
     for (const row of writer.listDueOutbox(Number.MAX_SAFE_INTEGER, ALL_ROWS)) {
-      const isPutOff = row.lastErrorCode !== null && row.nextAttemptAtMs > nowMs;
-      if (isPutOff) writer.updateOutbox(row.id, { nextAttemptAtMs: nowMs });
+      const { lastErrorCode, nextAttemptAtMs } = row;
+      if (lastErrorCode === null || nextAttemptAtMs <= nowMs || !isMeant(lastErrorCode)) continue;
+      writer.updateOutbox(row.id, { nextAttemptAtMs: nowMs });
     }
   });
+}
+
+function lift(worker: Worker): void {
+  worker.health.lift();
+  pullForward(worker, () => true);
 }
 
 async function work(worker: Worker, options: RunOptions): Promise<void> {
   const { store, clock, health, poller } = worker;
   const seen = new Set<string>();
   const isOver = (): boolean => options.signal.aborted || options.isStopping() || health.isPaused();
-  if (options.force) pullForward(worker);
+  if (options.force) lift(worker);
   // Left `sending` by a run that the store or a bug cut short.
   if (store.transaction((writer) => writer.releaseInterruptedOutbox()) > 0) worker.onChanged();
   const hasWork = store.listDueOutbox(clock.nowMs(), 1).length > 0 || poller.nextDueMs() !== null;
@@ -155,7 +160,10 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     pausedBecause: () =>
       isWritebackOff(worker) ? 'WONDE_WRITEBACK_OFF' : health.reason(deps.store.countOutbox().waiting > 0),
     nextDueMs: () => nextDueMs(worker),
-    lift: () => health.lift(),
-    networkReturned: () => health.networkReturned(),
+    lift: () => lift(worker),
+    networkReturned: () => {
+      health.networkReturned();
+      pullForward(worker, (code) => code === 'WONDE_OFFLINE' || code === 'WONDE_TLS');
+    },
   };
 }
