@@ -47,7 +47,7 @@ describe('the admin view', () => {
     await school.marks(1);
     await AdminPage.enter(kiosk.page, ADMIN_PASSWORD);
     const row = kiosk.page.locator('table tbody tr').first();
-    await row.getByText('Confirmed').waitFor();
+    await row.getByText('Confirmed', { exact: true }).waitFor();
     await row.click();
     await kiosk.page
       .getByText(/L: arrived 09:1\d, the AM register is open until 09:15\./)

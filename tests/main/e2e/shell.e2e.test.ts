@@ -25,11 +25,15 @@ describe('without a provisioning file', () => {
     await new KioskPage(kiosk.page).finish();
     await AdminPage.openGate(kiosk.page);
     await kiosk.page.getByLabel('New password', { exact: true }).fill('three unrelated words');
-    await kiosk.page.getByLabel('The same password again').fill('three unrelated words');
+    await kiosk.page.getByLabel('The same password again', { exact: true }).fill('three unrelated words');
     await kiosk.screenshot('admin-first-password');
     await kiosk.page.getByRole('button', { name: 'Set the password' }).click();
     await kiosk.page.getByRole('heading', { name: 'Daily logbook' }).waitFor();
-    await kiosk.page.locator('table tbody tr').first().getByText('Confirmed').waitFor({ timeout: 30_000 });
+    await kiosk.page
+      .locator('table tbody tr')
+      .first()
+      .getByText('Confirmed', { exact: true })
+      .waitFor({ timeout: 30_000 });
   });
 });
 
@@ -41,7 +45,9 @@ describe('the window', () => {
       window: BrowserWindow.getAllWindows()[0]?.getBounds(),
       display: screen.getPrimaryDisplay().bounds,
     }));
-    expect(size.window).toEqual(size.display);
+    // A virtual screen without a window manager is granted all but one pixel.
+    expect(Math.abs((size.window?.width ?? 0) - size.display.width)).toBeLessThanOrEqual(1);
+    expect(Math.abs((size.window?.height ?? 0) - size.display.height)).toBeLessThanOrEqual(1);
     const inPage = await page.evaluate(async () => ({
       node: [
         typeof Reflect.get(globalThis, 'require'),
@@ -118,7 +124,7 @@ describe('the window', () => {
 describe('a start that cannot be', () => {
   it.each([
     ['a provisioning file with a mistake', '{"version":1,"wonde":{"schoolId":"A1"}}', /wonde\.token/],
-    ['a provisioning file that is no JSON', '{"version":1,', /provisioning file could not be read/i],
+    ['a provisioning file that is no JSON', '{"version":1,', /line 1, column \d+: is not JSON/],
   ])('says why on the screen: %s', async (_what, text, words) => {
     const dir = mkdtempSync(path.join(tmpdir(), 'gatehouse-bad-'));
     const provisioningFile = path.join(dir, 'provisioning.json');

@@ -4,7 +4,7 @@ import type { BadgeContent, BadgePaper } from '../../core/badge-content.ts';
 import { registerBadgeFonts } from './badge-fonts.ts';
 import { badgeMetrics, type BadgeMetrics } from './badge-metrics.ts';
 import { BadgeSheet, type Box } from './badge-sheet.ts';
-import { encodeQr } from './badge-symbols.ts';
+import { encodeCode128, encodeQr } from './badge-symbols.ts';
 import { cleanBadgeText, fitText, type FittedText, type MeasureText } from './badge-text.ts';
 import { badgeWords } from './badge-words.ts';
 import type { Bitmap } from './bitmap.ts';
@@ -176,26 +176,16 @@ function drawBadgeId({ sheet, metrics, content }: Drawing, y: number): number {
   return below + metrics.smallSize + metrics.gap;
 }
 
+// One above the other: a reader whose line crosses the QR code first takes its modules for the start of the bars.
 function drawSymbols({ sheet, metrics, content }: Drawing, y: number): number {
   const qr = encodeQr(content.symbolText);
   const qrDots = qr.size * metrics.qrCell;
-  const quiet = 4 * metrics.qrCell;
-  const barQuiet = 10 * metrics.barModule;
-  if (metrics.symbols === 'row') {
-    sheet.qr(qr, quiet, y, metrics.qrCell);
-    const barsLeft = quiet + qrDots + Math.max(quiet, barQuiet) + 5;
-    sheet.code128(content.symbolText, barsLeft, y, { moduleDots: metrics.barModule, height: qrDots });
-    return y + qrDots + metrics.gap;
-  }
   sheet.qr(qr, Math.floor((metrics.width - qrDots) / 2), y, metrics.qrCell);
-  const barsTop = y + qrDots + quiet;
-  const barsWidth = sheet.code128(content.symbolText, metrics.width, barsTop, {
-    moduleDots: metrics.barModule,
-    height: 1,
-  });
-  const barsLeft = Math.floor((metrics.width - barsWidth) / 2);
-  sheet.code128(content.symbolText, barsLeft, barsTop, { moduleDots: metrics.barModule, height: 96 });
-  return barsTop + 96 + metrics.gap;
+  const barsTop = y + qrDots + 4 * metrics.qrCell;
+  const barsWidth = metrics.barModule * encodeCode128(content.symbolText).reduce((sum, modules) => sum + modules, 0);
+  const bars = { moduleDots: metrics.barModule, height: metrics.barHeight };
+  sheet.code128(content.symbolText, Math.floor((metrics.width - barsWidth) / 2), barsTop, bars);
+  return barsTop + metrics.barHeight + metrics.gap;
 }
 
 function drawFooter({ sheet, metrics, content }: Drawing, y: number): number {

@@ -17,9 +17,8 @@ export interface BadgeMetrics {
   readonly smallSize: number;
   readonly idSizes: readonly number[];
   readonly qrCell: number;
-  /** Side by side on wide paper, one above the other on narrow paper. */
-  readonly symbols: 'row' | 'column';
   readonly barModule: number;
+  readonly barHeight: number;
 }
 
 export const badgeMetrics = {
@@ -37,9 +36,9 @@ export const badgeMetrics = {
     timeSize: 84,
     smallSize: 24,
     idSizes: [108, 104, 100, 96],
-    qrCell: 7,
-    symbols: 'row',
+    qrCell: 8,
     barModule: 3,
+    barHeight: 96,
   },
   '58mm': {
     width: 384,
@@ -56,7 +55,7 @@ export const badgeMetrics = {
     smallSize: 20,
     idSizes: [76, 72, 68, 64],
     qrCell: 8,
-    symbols: 'column',
     barModule: 3,
+    barHeight: 96,
   },
 } as const satisfies Record<BadgePaper, BadgeMetrics>;
