@@ -1,6 +1,6 @@
 // Takes a picture of every screen of the touchscreen at three sizes, from the built renderer with invented answers,
 // and measures what must hold: nothing scrolls, nothing is cut off, nothing breaks the content policy.
-// node_modules/.bin/node scripts/screens.ts [--out=artifacts/screens] [--only=names] [--dark] [--contrast]
+// node_modules/.bin/node scripts/screens.ts [--out=artifacts/screens] [--only=part of a name] [--size=1280x800] [--dark] [--contrast]
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
   options: {
     out: { type: 'string', default: 'artifacts/screens' },
     only: { type: 'string', default: '' },
+    size: { type: 'string', default: '' },
     dark: { type: 'boolean', default: false },
     contrast: { type: 'boolean', default: false },
     browser: { type: 'string', default: '/usr/bin/chromium' },
@@ -45,7 +46,7 @@ const browser = await chromium.launch({
 
 let problems = 0;
 try {
-  for (const size of sizes) {
+  for (const size of sizes.filter(({ width, height }) => `${width}x${height}`.includes(options.size))) {
     for (const story of stories.filter(({ name }) => name.includes(options.only))) {
       problems += await takeStory(browser, story, size);
     }

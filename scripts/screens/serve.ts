@@ -30,6 +30,8 @@ export async function buildRenderer(outDir: string): Promise<void> {
 /** Serves a built renderer; resolves with its address. */
 export async function serve(folder: string): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
+    // A browser asks for an icon by itself; the app has none.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const name = path.basename(new URL(request.url ?? '/', 'http://127.0.0.1').pathname) || 'index.html';
     const file = name === 'index.html' ? path.join(folder, name) : path.join(folder, 'assets', name);
     readFile(file).then(

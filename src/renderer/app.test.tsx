@@ -24,7 +24,7 @@ const toPhoto = ['I’m leaving', 'Year 8', 'March', 'Siân O', 'Bus was late'];
 
 function typeKeys(text: string, gapMs: number, end: string): void {
   let atMs = 1000;
-  for (const key of [...text, end]) {
+  for (const key of [...Array.from(text), end]) {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
     Object.defineProperty(event, 'timeStamp', { value: (atMs += gapMs) });
     act(() => void document.body.dispatchEvent(event));
@@ -158,7 +158,7 @@ describe('when something goes wrong', () => {
 describe('coming back', () => {
   it('types a badge on the keypad, which submits itself', async () => {
     const bridge = await openKiosk();
-    await press('I’m back', ...[...aBadgeId].map((digit) => `Digit ${digit}`));
+    await press('I’m back', ...Array.from(aBadgeId).map((digit) => `Digit ${digit}`));
     await screen.findByText('Back in school at 09:12');
     expect(bridge.inputsOf('kiosk.recordReturn')[0]?.by).toEqual({ kind: 'badge', text: aBadgeId });
   });
@@ -181,7 +181,7 @@ describe('coming back', () => {
         throw new AppError('BADGE_USED');
       },
     });
-    await press('I’m back', ...[...aBadgeId].map((digit) => `Digit ${digit}`));
+    await press('I’m back', ...Array.from(aBadgeId).map((digit) => `Digit ${digit}`));
     expect(await screen.findByText('This badge has been used')).toBeTruthy();
   });
 

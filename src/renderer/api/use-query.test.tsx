@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState, type ReactNode } from 'react';
 import { createFakeBridge } from '../../../tests/fakes/fake-bridge.ts';
 import { renderWithBridge } from '../../../tests/harness/render-app.tsx';
@@ -49,15 +49,20 @@ describe('useQuery', () => {
       'kiosk.listBirthMonths': async ({ yearGroupId }) =>
         yearGroupId === 'y7' ? new Promise<number[]>((resolve) => (giveFirst = resolve)) : [8],
     });
-    let change: (id: string) => void = () => undefined;
     function Switching(): ReactNode {
       const [id, setId] = useState('y7');
-      change = setId;
-      return <Months yearGroupId={id} />;
+      return (
+        <>
+          <button type="button" onClick={() => setId('y8')}>
+            Year 8
+          </button>
+          <Months yearGroupId={id} />
+        </>
+      );
     }
     renderWithBridge(<Switching />, bridge);
     await waitFor(() => expect(bridge.calls).toHaveLength(1));
-    act(() => change('y8'));
+    fireEvent.click(screen.getByRole('button'));
     await screen.findByText('8');
     await act(async () => giveFirst([7]));
     expect(screen.getByText('8')).toBeTruthy();

@@ -9,7 +9,7 @@ import { useDelayed } from './use-delayed.ts';
 export interface AnswersProps<T> {
   readonly query: QueryResult<readonly T[]>;
   /** Shown when there is nothing to choose from. */
-  readonly empty: { readonly title: string; readonly next: string };
+  readonly empty: { readonly title?: string | undefined; readonly next: string };
   readonly children: (values: readonly T[]) => ReactNode;
 }
 
@@ -45,7 +45,7 @@ export function Answers<T>({ query, empty, children }: AnswersProps<T>): ReactNo
 
 interface MessageProps {
   readonly state: 'empty' | 'failed';
-  readonly title: string;
+  readonly title?: string | undefined;
   readonly next: string;
   readonly children?: ReactNode;
 }
@@ -53,7 +53,7 @@ interface MessageProps {
 function Message({ state, title, next, children }: MessageProps): ReactNode {
   return (
     <div className="k-answers k-message" data-answers={state} role="status">
-      <p className="k-message-title">{title}</p>
+      {title === undefined ? null : <p className="k-message-title">{title}</p>}
       <p className="k-message-next">{next}</p>
       {children}
     </div>

@@ -25,7 +25,7 @@ const refused = (code: ErrorCode, leftAtText: string | null = null): FlowEvent =
   ref: 'r1',
   leftAtText,
 });
-const digits = (text: string): FlowEvent[] => [...text].map((digit) => ({ type: 'digitTyped', digit }));
+const digits = (text: string): FlowEvent[] => Array.from(text).map((digit) => ({ type: 'digitTyped', digit }));
 
 const toReason = [open('late'), year, month, name];
 const toPhoto = [open('leaving'), year, month, name, reasonWithPhoto];

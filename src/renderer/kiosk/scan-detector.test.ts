@@ -41,7 +41,7 @@ describe('the scan detector', () => {
   it('reads two scans one after the other', () => {
     const detector = createScanDetector();
     const scan = (text: string, fromMs: number): string | null => {
-      [...text].forEach((key, index) => detector.takeKey(key, fromMs + index * 5));
+      Array.from(text).forEach((key, index) => detector.takeKey(key, fromMs + index * 5));
       return detector.takeKey('Enter', fromMs + text.length * 5);
     };
     expect([scan('GH11112222', 0), scan('GH33334444', 1000)]).toEqual(['GH11112222', 'GH33334444']);

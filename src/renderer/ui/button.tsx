@@ -14,9 +14,10 @@ export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'onCl
   readonly onPress: () => void;
 }
 
-/** A button with words. While `busy` a press does nothing. */
+/** A button with words. While `busy` or `aria-disabled` a press does nothing. */
 export function Button(props: ButtonProps): ReactNode {
   const { tone = 'quiet', size = 'kiosk', icon, busy = false, onPress, children, className, ...rest } = props;
+  const off = busy || rest['aria-disabled'] === true;
   return (
     <button
       type="button"
@@ -24,10 +25,10 @@ export function Button(props: ButtonProps): ReactNode {
       className={className === undefined ? 'button' : `button ${className}`}
       data-tone={tone}
       data-size={size}
-      aria-disabled={busy || undefined}
+      aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       onClick={() => {
-        if (!busy) onPress();
+        if (!off) onPress();
       }}
     >
       {busy ? <span className="spinner" aria-hidden="true" /> : icon}

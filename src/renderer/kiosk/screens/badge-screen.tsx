@@ -76,7 +76,7 @@ function Echo({ typed, wrong }: { readonly typed: string; readonly wrong: boolea
         ))}
       </div>
       <p className="visually-hidden" role="status">
-        {t('badge.typed')}: {typed === '' ? t('badge.nothingYet') : [...typed].join(' ')}
+        {t('badge.typed')}: {typed === '' ? t('badge.nothingYet') : Array.from(typed).join(' ')}
       </p>
     </>
   );

@@ -93,9 +93,7 @@ function PhotoSide({ photo, sending, onSettled }: PhotoSideProps): ReactNode {
         className="k-big"
         icon={<Camera aria-hidden="true" />}
         aria-disabled={counting || undefined}
-        onPress={() => {
-          if (!counting) photo.take();
-        }}
+        onPress={photo.take}
       >
         {t('photo.take')}
       </Button>
@@ -129,10 +127,8 @@ function Review({ still, sending, onRetake, onSettled }: ReviewProps): ReactNode
         icon={<Check aria-hidden="true" />}
         busy={slow}
         aria-disabled={busy || undefined}
-        onPress={() => {
-          // use() never rejects: a still that main could not keep is null.
-          if (!busy) void use();
-        }}
+        // use() never rejects: a still that main could not keep is null.
+        onPress={() => void use()}
       >
         {t(slow ? 'photo.saving' : 'photo.use')}
       </Button>
@@ -140,9 +136,7 @@ function Review({ still, sending, onRetake, onSettled }: ReviewProps): ReactNode
         className="k-big"
         icon={<RotateCcw aria-hidden="true" />}
         aria-disabled={busy || undefined}
-        onPress={() => {
-          if (!busy) onRetake();
-        }}
+        onPress={onRetake}
       >
         {t('photo.retake')}
       </Button>

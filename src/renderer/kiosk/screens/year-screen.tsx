@@ -20,13 +20,13 @@ export function YearScreen({ walk, nav, onChoose }: YearScreenProps): ReactNode 
   const { t } = useTranslation();
   const scope = walk.door === 'return' ? 'outNow' : 'everyone';
   const query = useQuery('kiosk.listYearGroups', { scope });
-  const empty =
-    scope === 'outNow'
-      ? { title: t('year.nobodyOut'), next: t('year.nobodyOutNext') }
-      : { title: t('year.empty'), next: t('year.emptyNext') };
+  // With nobody to choose from there is no question: the answer stands in its place.
+  const nobody = query.status === 'ready' && query.value.length === 0;
+  const question = nobody ? t(scope === 'outNow' ? 'year.nobodyOut' : 'year.empty') : t('year.question');
+  const next = t(scope === 'outNow' ? 'year.nobodyOutNext' : 'year.emptyNext');
   return (
-    <KioskFrame screen="year" question={t('year.question')} nav={nav}>
-      <Answers query={query} empty={empty}>
+    <KioskFrame screen="year" question={question} nav={nav}>
+      <Answers query={query} empty={{ next }}>
         {(years) => (
           <div
             className="k-grid k-years"
