@@ -57,14 +57,14 @@ function findCodeId(writer: StoreWriter, row: OutboxRow, letter: CodeLetter, req
 function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Prepared {
   const payload = parseMarkPayload(row);
   // Never dropped: a person can still read it in the logbook and write the mark by hand.
-  if (payload === null) return park(writer, row, 'VALIDATION');
+  if (payload === null) return park(writer, row, 'MARK_UNREADABLE');
   const sameSession = writer.listMarksForSession(payload.personId, payload.date, payload.session);
   if (isSuperseded(sameSession, row.id)) {
     writer.updateOutbox(row.id, { state: 'cancelled', outcome: 'superseded', doneAtMs: request.nowMs });
     return 'settled';
   }
   const person = writer.findPerson(payload.personId);
-  if (person === null || person.status === 'left') return park(writer, row, 'NOT_FOUND');
+  if (person === null || person.status === 'left') return park(writer, row, 'MARK_PUPIL_LEFT');
   const codeId = findCodeId(writer, row, payload.code, request);
   if (codeId === 'needsCodes' || codeId === 'settled') return codeId;
   for (const id of listOverruled(sameSession, row.id)) {

@@ -66,7 +66,7 @@ function patchOf(verdict: JobVerdict, nowMs: number): OutboxPatch | null {
         state: 'parked',
         outcome: 'needs_person',
         maybeApplied: true,
-        lastErrorCode: 'WONDE_TIMEOUT',
+        lastErrorCode: 'MARK_UNCONFIRMED',
         lastErrorWords: verdict.words,
       };
   }
@@ -74,7 +74,7 @@ function patchOf(verdict: JobVerdict, nowMs: number): OutboxPatch | null {
 
 /** Wonde does not know the job: it may have been done and forgotten, so read back and send again; in the end, park. */
 function patchOfLostJob(row: OutboxRow, nowMs: number): OutboxPatch {
-  const common = { maybeApplied: true, lastErrorCode: 'WONDE_NOT_FOUND', lastErrorWords: null } as const;
+  const common = { maybeApplied: true, lastErrorCode: 'MARK_UNCONFIRMED', lastErrorWords: null } as const;
   return row.attempts < MOST_LOST_JOBS
     ? { ...common, state: 'pending', nextAttemptAtMs: nowMs, writebackId: null }
     : { ...common, state: 'parked', outcome: 'needs_person' };
@@ -84,90 +84,106 @@ function isQueueProblem(error: AppError): boolean {
   return error.code !== 'WONDE_NOT_FOUND' && error.code !== 'WONDE_BAD_RESPONSE' && error.code !== 'WONDE_REJECTED';
 }
 
-/** Creates the poller. When it asks next is kept in memory only: after a restart every job is asked about at once. */
-export function createJobPoller(deps: SyncDeps): JobPoller {
-  const dueAtMs = new Map<string, number>();
+interface Poller {
+  readonly deps: SyncDeps;
+  /** When each job is asked about next. */
+  readonly dueAtMs: Map<string, number>;
+}
 
-  const dueOf = (job: Job): number => dueAtMs.get(job.id) ?? job.submittedAtMs + deps.settings().pollEveryMs;
-  const putOff = (job: Job, nowMs: number): void => {
-    const patientMs = Math.min(SLOWEST_POLL_MS, (nowMs - job.submittedAtMs) / 10);
-    dueAtMs.set(job.id, nowMs + Math.max(deps.settings().pollEveryMs, patientMs));
-  };
+function dueOf({ deps, dueAtMs }: Poller, job: Job): number {
+  return dueAtMs.get(job.id) ?? job.submittedAtMs + deps.settings().pollEveryMs;
+}
 
-  const settle = (job: Job, answer: WritebackJob, nowMs: number): readonly string[] => {
+function putOff({ deps, dueAtMs }: Poller, job: Job): void {
+  const nowMs = deps.clock.nowMs();
+  const patientMs = Math.min(SLOWEST_POLL_MS, (nowMs - job.submittedAtMs) / 10);
+  dueAtMs.set(job.id, nowMs + Math.max(deps.settings().pollEveryMs, patientMs));
+}
+
+function studentIdOf(writer: StoreWriter, row: OutboxRow): string | null {
+  const payload = parseMarkPayload(row);
+  return payload === null ? null : (writer.findPerson(payload.personId)?.wondeId ?? null);
+}
+
+/** Writes down what a job's answer means for each of its marks. Returns the rows to send by themselves, and if any moved. */
+function settle(
+  { deps }: Poller,
+  job: Job,
+  answer: WritebackJob,
+): { readonly alone: string[]; readonly moved: boolean } {
+  const nowMs = deps.clock.nowMs();
+  const stuckAfterMs = deps.settings().jobStuckAfterMinutes * 60_000;
+  return deps.store.transaction((writer) => {
+    const studentIds = job.rows.map((row) => studentIdOf(writer, row));
+    const verdicts = decideJob({ job: answer, studentIds, ageMs: nowMs - job.submittedAtMs, stuckAfterMs });
     const alone: string[] = [];
-    deps.store.transaction((writer: StoreWriter) => {
-      const studentIds = job.rows.map((row) => {
-        const payload = parseMarkPayload(row);
-        return payload === null ? null : (writer.findPerson(payload.personId)?.wondeId ?? null);
-      });
-      const stuckAfterMs = deps.settings().jobStuckAfterMinutes * 60_000;
-      const verdicts = decideJob({ job: answer, studentIds, ageMs: nowMs - job.submittedAtMs, stuckAfterMs });
-      job.rows.forEach((row, index) => {
-        const verdict = verdicts[index] ?? { kind: 'running' };
-        const patch = patchOf(verdict, nowMs);
-        if (patch !== null) settleJobRow(writer, row, patch);
-        if (verdict.kind === 'alone') alone.push(row.id);
-        if (verdict.kind === 'refused' || verdict.kind === 'stuck') {
-          deps.logger.warn('outbox.parked', { outboxId: row.id, reason: verdict.kind });
-        }
-      });
-      if (verdicts.some((verdict) => verdict.kind === 'done')) writer.updateSyncState({ lastWritebackAtMs: nowMs });
+    job.rows.forEach((row, index) => {
+      const verdict = verdicts[index] ?? { kind: 'running' };
+      const patch = patchOf(verdict, nowMs);
+      if (patch !== null) settleJobRow(writer, row, patch);
+      if (verdict.kind === 'alone') alone.push(row.id);
+      if (patch?.state === 'parked') deps.logger.warn('outbox.parked', { outboxId: row.id, reason: verdict.kind });
     });
-    return alone;
-  };
+    if (verdicts.some((verdict) => verdict.kind === 'done')) writer.updateSyncState({ lastWritebackAtMs: nowMs });
+    return { alone, moved: verdicts.some((verdict) => verdict.kind !== 'running') };
+  });
+}
 
-  /** Returns the rows to send alone, or null when the job has not come to an end. */
-  const ask = async (job: Job, signal: AbortSignal): Promise<readonly string[] | null> => {
-    let answer: WritebackJob;
-    try {
-      answer = await deps.wonde.getWriteback(job.id, signal);
-    } catch (thrown) {
-      const error = asAppError(thrown);
-      if (isQueueProblem(error)) throw error;
-      const nowMs = deps.clock.nowMs();
-      if (error.code === 'WONDE_NOT_FOUND') {
-        deps.logger.warn('outbox.jobUnknown', { writebackId: job.id.slice(-4), marks: job.rows.length });
-        deps.store.transaction((writer) => {
-          for (const row of job.rows) settleJobRow(writer, row, patchOfLostJob(row, nowMs));
-        });
-        return [];
-      }
-      // An answer nobody can read is no end; in time the job counts as stuck.
-      answer = { id: job.id, state: 'running', statusWord: null, complaints: [] };
+function settleLost({ deps }: Poller, job: Job): void {
+  deps.logger.warn('outbox.jobUnknown', { writebackId: job.id.slice(-4), marks: job.rows.length });
+  const nowMs = deps.clock.nowMs();
+  deps.store.transaction((writer) => {
+    for (const row of job.rows) settleJobRow(writer, row, patchOfLostJob(row, nowMs));
+  });
+}
+
+/** Asks about one job. @throws AppError when the failure concerns the whole queue */
+async function ask(poller: Poller, job: Job, signal: AbortSignal): Promise<ReturnType<typeof settle>> {
+  try {
+    const answer = await poller.deps.wonde.getWriteback(job.id, signal);
+    return settle(poller, job, answer);
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (isQueueProblem(error)) throw error;
+    if (error.code === 'WONDE_NOT_FOUND') {
+      settleLost(poller, job);
+      return { alone: [], moved: true };
     }
-    const nowMs = deps.clock.nowMs();
-    const alone = settle(job, answer, nowMs);
-    const isStuck = nowMs - job.submittedAtMs >= deps.settings().jobStuckAfterMinutes * 60_000;
-    return answer.state === 'running' && !isStuck ? null : alone;
-  };
+    // An answer nobody can read is no end; in time the job counts as stuck.
+    return settle(poller, job, { id: job.id, state: 'running', statusWord: null, complaints: [] });
+  }
+}
 
+async function pollDue(poller: Poller, signal: AbortSignal, force: boolean): Promise<PollResult> {
+  const { deps, dueAtMs } = poller;
+  const alone: string[] = [];
+  let changed = false;
+  const jobs = groupJobs(deps.store.listSubmittedOutbox());
+  for (const id of dueAtMs.keys()) if (!jobs.some((job) => job.id === id)) dueAtMs.delete(id);
+  for (const job of jobs) {
+    if (signal.aborted) break;
+    if (!force && dueOf(poller, job) > deps.clock.nowMs()) continue;
+    try {
+      const result = await ask(poller, job, signal);
+      changed ||= result.moved;
+      alone.push(...result.alone);
+    } catch (thrown) {
+      return { changed, alone, error: asAppError(thrown) };
+    } finally {
+      putOff(poller, job);
+    }
+  }
+  return { changed, alone, error: null };
+}
+
+/** Creates the poller. When it asks next is kept in memory only: after a restart every job is asked about soon. */
+export function createJobPoller(deps: SyncDeps): JobPoller {
+  const poller: Poller = { deps, dueAtMs: new Map() };
   return {
+    pollDue: (signal, force) => pollDue(poller, signal, force),
     nextDueMs: () => {
       const jobs = groupJobs(deps.store.listSubmittedOutbox());
-      return jobs.length === 0 ? null : Math.min(...jobs.map(dueOf));
-    },
-    pollDue: async (signal, force) => {
-      const alone: string[] = [];
-      let changed = false;
-      const jobs = groupJobs(deps.store.listSubmittedOutbox());
-      for (const id of dueAtMs.keys()) if (!jobs.some((job) => job.id === id)) dueAtMs.delete(id);
-      for (const job of jobs) {
-        if (signal.aborted) break;
-        if (!force && dueOf(job) > deps.clock.nowMs()) continue;
-        try {
-          const ended = await ask(job, signal);
-          if (ended !== null) {
-            changed = true;
-            alone.push(...ended);
-          }
-        } catch (thrown) {
-          putOff(job, deps.clock.nowMs());
-          return { changed, alone, error: asAppError(thrown) };
-        }
-        putOff(job, deps.clock.nowMs());
-      }
-      return { changed, alone, error: null };
+      return jobs.length === 0 ? null : Math.min(...jobs.map((job) => dueOf(poller, job)));
     },
   };
 }

@@ -229,6 +229,22 @@ export const enErrors = {
     next: 'Check the MIS. If pupils really have left, accept the new list.',
   },
 
+  MARK_UNREADABLE: {
+    title: 'This mark cannot be sent',
+    sentence: 'The kiosk can no longer read the copy of it that was meant for the MIS.',
+    next: 'Enter it in the MIS by hand; the logbook says what it was. Tell IT.',
+  },
+  MARK_PUPIL_LEFT: {
+    title: 'The pupil is no longer on the MIS’s list',
+    sentence: 'The mark was made before the pupil left the list, and was not sent.',
+    next: 'Check in the MIS whether the mark is still needed, and enter it there. If the pupil is back, try again.',
+  },
+  MARK_UNCONFIRMED: {
+    title: 'The MIS has not confirmed this mark',
+    sentence: 'It was sent, and nobody has said whether it is in the register.',
+    next: 'Look in the MIS. If it is missing, try again: the kiosk looks it up first.',
+  },
+
   STORAGE_FULL: {
     title: 'The kiosk’s disk is full',
     sentence: 'This could not be kept.',

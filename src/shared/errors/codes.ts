@@ -60,6 +60,10 @@ export const errorKinds = {
   WONDE_CODE_UNKNOWN: kind('remote'),
   ROSTER_SUSPICIOUS: kind('remote'),
 
+  MARK_UNREADABLE: kind('remote'),
+  MARK_PUPIL_LEFT: kind('remote'),
+  MARK_UNCONFIRMED: kind('remote'),
+
   STORAGE_FULL: kind('storage', true),
   STORAGE_READONLY: kind('storage'),
   STORAGE_CORRUPT: kind('storage'),

@@ -137,7 +137,7 @@ describe('what cannot be sent is kept for a person', () => {
     scene.clock.advance(60_000);
     await scene.sync();
     await scene.upload();
-    expect(scene.row(id)).toMatchObject({ state: 'parked', outcome: 'needs_person', lastErrorCode: 'NOT_FOUND' });
+    expect(scene.row(id)).toMatchObject({ state: 'parked', outcome: 'needs_person', lastErrorCode: 'MARK_PUPIL_LEFT' });
   });
 
   it('when Wonde’s yes cannot be read: then it may be there, and is read back before it is sent again', async () => {
@@ -377,7 +377,7 @@ describe('writeback jobs', () => {
     scene.simulator.control.setSettings({ extraction: 'manual' });
     fault({ fault: { kind: 'notFound' }, path: '/writebacks/' });
     await scene.uploadUntilSettled();
-    expect(scene.row(id)).toMatchObject({ state: 'parked', outcome: 'needs_person', lastErrorCode: 'WONDE_NOT_FOUND' });
+    expect(scene.row(id)).toMatchObject({ state: 'parked', outcome: 'needs_person', lastErrorCode: 'MARK_UNCONFIRMED' });
     expect(posts().length).toBe(3);
   });
 
