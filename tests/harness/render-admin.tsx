@@ -45,6 +45,7 @@ export function renderAdmin(
     'admin.syncRoster': () => quietSync,
     'admin.retryMark': () => ({}),
     'admin.changePassword': () => ({}),
+    'admin.noteActivity': () => ({}),
     'admin.testConnection': () => goodReport,
     'admin.getWondeSettings': () => ({
       baseUrl: 'https://api.wonde.com/v1.0/',

@@ -52,6 +52,7 @@ export function AdminView({ onLeave }: AdminViewProps) {
           <SignedInOrGate
             gate={gate.value}
             kiosk={kiosk.value}
+            aheadMs={kiosk.value.nowMs - kiosk.receivedAtMs}
             notice={notice}
             onGateChange={refetch}
             onLeave={leave}
@@ -67,6 +68,8 @@ export function AdminView({ onLeave }: AdminViewProps) {
 }
 
 interface SignedInOrGateProps {
+  /** How far the kiosk's clock is ahead of this computer's. */
+  readonly aheadMs: number;
   readonly gate: Parameters<typeof GateScreen>[0]['gate'];
   readonly kiosk: KioskState;
   readonly notice: string | null;
@@ -78,8 +81,8 @@ interface SignedInOrGateProps {
 }
 
 function SignedInOrGate(props: SignedInOrGateProps) {
-  const { gate, kiosk, notice, onGateChange, onLeave } = props;
-  const nowMs = useMemo(() => startClock(kiosk.nowMs), [kiosk.nowMs]);
+  const { gate, kiosk, aheadMs, notice, onGateChange, onLeave } = props;
+  const nowMs = useMemo(() => startClock(aheadMs), [aheadMs]);
   if (!gate.signedIn) {
     return (
       <GateScreen

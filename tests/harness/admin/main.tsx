@@ -69,6 +69,7 @@ const bridge = createFakeBridge({
     return gate();
   },
   'admin.changePassword': () => ({}),
+  'admin.noteActivity': () => ({}),
   'admin.getLogbook': ({ localDate }) => ({
     localDate: localDate ?? INVENTED_DATE,
     rows: localDate === null || localDate === INVENTED_DATE ? rows : [],

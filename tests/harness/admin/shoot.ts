@@ -124,6 +124,13 @@ const shots: readonly Shot[] = [
         .first()
         .tap();
       await page.getByLabel('Another reason').tap();
+      for (const key of ['w', 'e', 't'])
+        await page
+          .getByRole('region', { name: 'On-screen keyboard' })
+          .getByRole('button', { name: key, exact: true })
+          .tap();
+      if ((await page.getByLabel('Another reason').inputValue()) !== 'wet')
+        throw new Error('the on-screen keyboard did not type into the dialog');
     },
   },
   { name: 'out-now', case: '', act: nav('Out now') },

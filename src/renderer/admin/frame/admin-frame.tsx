@@ -12,6 +12,7 @@ import { SyncPage } from '../sync/sync-page.tsx';
 import { WondePage } from '../wonde/wonde-page.tsx';
 import { AdminHeader } from './admin-header.tsx';
 import { AdminNavigation } from './admin-navigation.tsx';
+import { useNoteActivity } from './use-note-activity.ts';
 
 interface AdminFrameProps {
   readonly kiosk: KioskState;
@@ -34,6 +35,7 @@ const home: LogbookStart = { localDate: null, filter: noFilter };
 /** The signed-in admin view. */
 export function AdminFrame({ kiosk, nowMs, onLeave, onSessionLost, onSignedOut, onShowKeyboard }: AdminFrameProps) {
   const client = useClient();
+  useNoteActivity(onSessionLost);
   const [shown, setShown] = useState<Shown>({ page: 'logbook', logbook: home, visit: 0 });
   const go = useCallback((page: AdminPage, logbook: LogbookStart = home) => {
     setShown((before) => ({ page, logbook, visit: before.visit + 1 }));

@@ -1,7 +1,6 @@
 // The kiosk's clock on the screen. Main's may have been started elsewhere (`--now`); it runs as fast as the PC's.
 
-/** A clock that says `nowMs` now and goes on from there. */
-export function startClock(nowMs: number): () => number {
-  const aheadMs = nowMs - Date.now();
+/** A clock that is so far ahead of this computer's. */
+export function startClock(aheadMs: number): () => number {
   return () => Date.now() + aheadMs;
 }

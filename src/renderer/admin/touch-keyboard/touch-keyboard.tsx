@@ -1,6 +1,7 @@
 // The on-screen keyboard: a kiosk PC may have none. It types into whichever field has the focus, so no field knows it.
 import { KeyboardOff } from 'lucide-react';
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
 import { KeyboardReact as Keyboard } from 'react-simple-keyboard';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { deleteBack, submitFormOf, typeInto, type TypedField } from './type-into.ts';
@@ -54,11 +55,16 @@ interface TouchKeyboardProps {
 export function TouchKeyboard({ field, onHide }: TouchKeyboardProps) {
   const [layoutName, setLayoutName] = useState<LayoutName>('default');
 
+  const keyboard = useRef<HTMLElement>(null);
+  // Not a layout effect: the library draws its keys in an effect of its own, which runs before this one.
   useEffect(() => {
-    document.documentElement.dataset['touchKeyboard'] = 'open';
+    const page = document.documentElement;
+    page.dataset['touchKeyboard'] = 'open';
+    page.style.setProperty('--touch-keyboard-height', `${keyboard.current?.offsetHeight ?? 0}px`);
     field.current?.scrollIntoView?.({ block: 'nearest' });
     return () => {
-      delete document.documentElement.dataset['touchKeyboard'];
+      delete page.dataset['touchKeyboard'];
+      page.style.removeProperty('--touch-keyboard-height');
     };
   }, [field]);
 
@@ -75,9 +81,11 @@ export function TouchKeyboard({ field, onHide }: TouchKeyboardProps) {
     setLayoutName((name) => (name === 'shift' ? 'default' : name));
   };
 
-  return (
-    // react-aria leaves an element marked as top layer alone when a dialog is open: the keyboard types into dialogs too.
+  // Everything beside an open dialog is inert, except what is marked as top layer at the top of the document: there the
+  // keyboard types into dialogs too.
+  return createPortal(
     <section
+      ref={keyboard}
       className="adm-keyboard"
       aria-label={enAdmin.keyboard.label}
       data-react-aria-top-layer="true"
@@ -97,6 +105,7 @@ export function TouchKeyboard({ field, onHide }: TouchKeyboardProps) {
         disableCaretPositioning
         onKeyPress={press}
       />
-    </section>
+    </section>,
+    document.body,
   );
 }
