@@ -16,6 +16,7 @@ import { getBridge } from './api/bridge.ts';
 import { createClient } from './api/client.ts';
 import { ClientProvider } from './api/client-context.tsx';
 import { App } from './app.tsx';
+import { CrashGuard } from './crash-guard.tsx';
 import { createI18n } from './strings/i18n.ts';
 
 const container = document.getElementById('root');
@@ -25,7 +26,9 @@ createRoot(container).render(
   <StrictMode>
     <I18nextProvider i18n={createI18n()}>
       <ClientProvider value={createClient(getBridge())}>
-        <App />
+        <CrashGuard>
+          <App />
+        </CrashGuard>
       </ClientProvider>
     </I18nextProvider>
   </StrictMode>,
