@@ -33,12 +33,16 @@ export async function benchImport({ isQuick }: BenchContext): Promise<readonly M
   const unit = 'ms';
   return [
     {
-      ...{ name: `first import of ${PUPILS} pupils over loopback / the same rows, raw`, unit, samples },
+      name: `first import of ${PUPILS} pupils over loopback / the same rows, raw`,
+      unit,
+      samples,
       referenceSamples,
       target: { of: 'median', atMost: 1_000 },
     },
     {
-      ...{ name: 'of it, our own work, not waiting for the server / the same rows, raw', unit, samples: localSamples },
+      name: 'of it, our own work, not waiting for the server / the same rows, raw',
+      unit,
+      samples: localSamples,
       referenceSamples,
       target: { of: 'ratio', atMost: 10 },
     },

@@ -53,7 +53,9 @@ function storeIn(dir: string, file: string): OpenStoreOptions {
     migrationsDir: path.join(projectRoot, 'migrations'),
     backupsDir: path.join(dir, 'backups'),
     appVersion: '0.0.0-bench',
-    ...{ clock, random, logger: new MemoryLogger() },
+    clock,
+    random,
+    logger: new MemoryLogger(),
   };
 }
 
@@ -81,12 +83,16 @@ export async function timeImport(school: School): Promise<TimedImport> {
     settings: () => settings,
     token: () => school.token,
     regionBaseUrl: () => store.syncState().regionBaseUrl,
-    ...{ clock, random, logger },
+    clock,
+    random,
+    logger,
   });
-  const deps = { ...{ store, wonde: client, clock, random, logger }, settings: () => settings };
+  const deps = { store, wonde: client, clock, random, logger, settings: () => settings };
   const facts = createSchoolFacts(deps);
   const pull = createRosterPull({
-    ...{ ...deps, ensureSchool: facts.ensure, refreshSchool: facts.refresh },
+    ...deps,
+    ensureSchool: (signal) => facts.ensure(signal),
+    refreshSchool: (signal) => facts.refresh(signal),
     isStopping: () => false,
     onRosterChanged: () => undefined,
   });
@@ -105,22 +111,23 @@ export async function timeImport(school: School): Promise<TimedImport> {
 }
 
 function readTables(dir: string): readonly TableRows[] {
-  const { handle, close } = openConnection(storeIn(dir, 'app.db'));
+  const connection = openConnection(storeIn(dir, 'app.db'));
   try {
     return (['year_groups', 'people', 'attendance_codes'] as const).map((table) => ({
       table,
       // as: SELECT * gives rows by column name
-      rows: handle.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[],
+      rows: connection.handle.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[],
     }));
   } finally {
-    close();
+    connection.close();
   }
 }
 
 /** Inserts the same rows into a fresh file with the same tables, indexes and durability: one transaction, nothing else. */
 export function timeRawInserts(tables: readonly TableRows[]): number {
   const dir = mkdtempSync(path.join(tmpdir(), 'gatehouse-bench-raw-'));
-  const { handle, close } = openConnection(storeIn(dir, 'raw.db'));
+  const connection = openConnection(storeIn(dir, 'raw.db'));
+  const { handle } = connection;
   try {
     const inserts = tables.flatMap(({ table, rows }) => {
       const columns = Object.keys(rows[0] ?? {});
@@ -135,7 +142,7 @@ export function timeRawInserts(tables: readonly TableRows[]): number {
     insertAll();
     return performance.now() - startedAt;
   } finally {
-    close();
+    connection.close();
     rmSync(dir, { recursive: true, force: true });
   }
 }

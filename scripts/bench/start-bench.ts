@@ -68,9 +68,13 @@ async function timeStart({ runtime, env, isVirtualDisplay }: BenchContext, progr
     '-r',
     hookFile,
     ...electronArguments({
-      ...{ appFolder: program.appFolder, appArguments: program.appArguments },
-      ...{ isRoot: process.getuid?.() === 0, isSubstitute: runtime.isSubstitute },
-      ...{ hasCamera: true, isVirtualDisplay, env },
+      appFolder: program.appFolder,
+      appArguments: program.appArguments,
+      isRoot: process.getuid?.() === 0,
+      isSubstitute: runtime.isSubstitute,
+      hasCamera: true,
+      isVirtualDisplay,
+      env,
     }),
   ];
   const startedAt = performance.now();

@@ -18,7 +18,7 @@ const hookFile = path.join(import.meta.dirname, 'hooks', 'touch-hook.cjs');
 /** What touch-hook.cjs leaves in Electron's main process. */
 interface TouchHook {
   openRaw(storeFile: string): void;
-  insertNewestRaw(): { readonly tookMs: number; readonly rows: number };
+  insertNewestRaw(): Promise<{ readonly tookMs: number; readonly rows: number }>;
   takeMainMs(): number[];
 }
 
@@ -92,10 +92,10 @@ async function touchOnce({ page, electron }: ElectronKiosk): Promise<Touch> {
   if (reason === null) throw new Error('The first reason is not on the screen');
   await page.mouse.click(reason.x + reason.width / 2, reason.y + reason.height / 2);
   const touchMs = await page.evaluate(takeTouch);
-  const { main, raw } = await electron.evaluate(() => {
+  const { main, raw } = await electron.evaluate(async () => {
     // as: as in openRaw
     const hook = (globalThis as unknown as { gatehouseBench: TouchHook }).gatehouseBench;
-    return { main: hook.takeMainMs(), raw: hook.insertNewestRaw() };
+    return { main: hook.takeMainMs(), raw: await hook.insertNewestRaw() };
   });
   const [mainMs] = main;
   if (mainMs === undefined || main.length !== 1) throw new Error(`One touch made ${main.length} requests`);

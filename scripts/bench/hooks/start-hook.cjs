@@ -24,10 +24,10 @@ app.on('browser-window-created', (_event, window) => {
     else window.once('show', resolve);
   });
   window.webContents.once('dom-ready', () => {
-    const script = `(${painted})(${JSON.stringify(process.env.GATEHOUSE_BENCH_READY)})`;
+    const script = `(${painted.toString()})(${JSON.stringify(process.env.GATEHOUSE_BENCH_READY)})`;
     Promise.all([shown, window.webContents.executeJavaScript(script)]).then(
       () => process.stdout.write('bench-ready\n'),
-      (error) => process.stdout.write(`bench-failed ${error}\n`),
+      (error) => process.stdout.write(`bench-failed ${String(error)}\n`),
     );
   });
 });
