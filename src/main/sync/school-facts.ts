@@ -8,9 +8,9 @@ export interface SchoolFactsKeeper {
    * answers with an empty list, which looks like a school without pupils.
    * @throws WondeError
    */
-  ensure(signal: AbortSignal): Promise<void>;
+  readonly ensure: (signal: AbortSignal) => Promise<void>;
   /** Reads the school object again, whatever is known. @throws WondeError */
-  refresh(signal: AbortSignal): Promise<SchoolFacts>;
+  readonly refresh: (signal: AbortSignal) => Promise<SchoolFacts>;
 }
 
 /** Creates the keeper. What it learns is in the store's sync state. */
