@@ -377,7 +377,11 @@ describe('writeback jobs', () => {
     scene.simulator.control.setSettings({ extraction: 'manual' });
     fault({ fault: { kind: 'notFound' }, path: '/writebacks/' });
     await scene.uploadUntilSettled();
-    expect(scene.row(id)).toMatchObject({ state: 'parked', outcome: 'needs_person', lastErrorCode: 'MARK_UNCONFIRMED' });
+    expect(scene.row(id)).toMatchObject({
+      state: 'parked',
+      outcome: 'needs_person',
+      lastErrorCode: 'MARK_UNCONFIRMED',
+    });
     expect(posts().length).toBe(3);
   });
 
