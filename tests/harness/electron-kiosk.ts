@@ -1,4 +1,5 @@
 // The real app in real Electron, driven by playwright-core.
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,6 +51,7 @@ export function commandLineFor(
 ): { readonly executablePath: string; readonly args: string[] } {
   const { executablePath, appArgs } = programFor(options);
   const args = [
+    ...(options.electronArgs ?? []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     // A virtual screen has no graphics card; Chromium gives up when its GPU process fails under load.
     '--disable-gpu',
@@ -61,6 +63,19 @@ export function commandLineFor(
     ...(options.now === undefined ? [] : [`--now=${options.now}`]),
   ];
   return { executablePath, args };
+}
+
+const CLOSE_PATIENCE_MS = 15_000;
+
+/** Asks a program to end, and makes it when it does not: no test may leave one behind. */
+async function endWithin(child: ChildProcess, ask: () => Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_PATIENCE_MS);
+  try {
+    await ask();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Starts the app and waits until its first screen is loaded. */
@@ -77,7 +92,14 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Electron
     ),
     timeout: 60_000,
   });
-  const page = await electron.firstWindow();
+  const child = electron.process();
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const end = () => endWithin(child, () => electron.close());
+  const page = await electron.firstWindow().catch(async (cause: unknown) => {
+    await end();
+    throw new Error(`No window opened. The program said:\n${said}\nIts log:\n${logOf(dataDir)}`, { cause });
+  });
   page.setDefaultTimeout(20_000);
   if (options.screen) await page.setViewportSize(options.screen);
   await page.waitForSelector('[data-app-state="ready"], main');
@@ -93,11 +115,10 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Electron
       await page.screenshot({ path: path.join(artifactsDir, `${name}.png`) });
     },
     async close() {
-      await electron.close();
+      await end();
       dispose();
     },
     async kill() {
-      const child = electron.process();
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;
