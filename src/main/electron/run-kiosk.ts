@@ -52,7 +52,8 @@ export function prepareElectron(launch: Launch): boolean {
   // Chromium's own files move with the data folder; the single-instance lock is then one per folder.
   if (launch.dataDir !== null) app.setPath('userData', path.join(launch.dataDir, 'electron'));
   if (app.requestSingleInstanceLock()) return true;
-  app.quit();
+  // Nothing has begun, so there is nothing to end in order.
+  app.exit(0);
   return false;
 }
 

@@ -128,7 +128,6 @@ export const en = {
     already: 'This was recorded before, at {{time}}. Nothing was added.',
     next: {
       goToLesson: 'Go to your lesson.',
-      goToRegistration: 'Go to registration.',
       goToReception: 'Go to the reception desk.',
       showBadgeAndLeave: 'Show your badge to reception, then go.',
       leave: 'You can go now.',

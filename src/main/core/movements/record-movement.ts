@@ -71,7 +71,11 @@ function findSameMovement(
   const last = reader.findLastMovement(request.personId, schoolTimeAt(nowMs, kiosk.timeZone).localDate);
   if (last === null) return null;
   if (request.kind === 'late') {
-    if (last.kind === 'leaving') throw new AppError('CURRENTLY_OUT');
+    if (last.kind === 'leaving') {
+      // The screen offers to record the return instead, and says since when.
+      const leftAtText = schoolTimeAt(last.occurredAtMs, kiosk.timeZone).timeText;
+      throw new AppError('CURRENTLY_OUT', { fields: { leftAtText } });
+    }
     const sessionOf = (epochMs: number) => sessionAt(epochMs, registers, kiosk.timeZone);
     return last.kind === 'late' && sessionOf(last.occurredAtMs) === sessionOf(nowMs) ? last : null;
   }
