@@ -3,6 +3,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+// Atkinson has no Vietnamese letters; only those come from Noto Sans.
+import '@fontsource/noto-sans/vietnamese-400.css';
+import '@fontsource/noto-sans/vietnamese-700.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/ui.css';

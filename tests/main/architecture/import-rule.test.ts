@@ -65,6 +65,7 @@ const rules: readonly Rule[] = [
       '@tanstack/react-virtual',
       'react-simple-keyboard',
       '@fontsource-variable/atkinson-hyperlegible-next',
+      '@fontsource/noto-sans',
       'zod',
       'luxon',
     ],
