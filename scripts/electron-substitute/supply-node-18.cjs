@@ -110,7 +110,7 @@ function supplyTracingChannel() {
     unsubscribe(handlers) {
       for (const event of names) if (handlers[event]) this[event].unsubscribe(handlers[event]);
     }
-    traceSync(run, context = {}, self = undefined, ...args) {
+    traceSync(run, context = {}, self, ...args) {
       this.start.publish(context);
       try {
         context.result = Reflect.apply(run, self, args);
@@ -123,7 +123,7 @@ function supplyTracingChannel() {
         this.end.publish(context);
       }
     }
-    async tracePromise(run, context = {}, self = undefined, ...args) {
+    async tracePromise(run, context = {}, self, ...args) {
       try {
         context.result = await this.traceSync(run, context, self, ...args);
         return context.result;

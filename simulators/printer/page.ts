@@ -135,7 +135,7 @@ export class Page {
     const text = decodeText(bytes, this.#state.codePage);
     if (text.includes('\u25a1')) this.#onProblem(`code page ${this.#state.codePage} is not drawn`);
     for (const letter of text) {
-      const used = this.#line.reduce((sum, run) => sum + [...run.text].length * characterWidth(run.style), 0);
+      const used = this.#line.reduce((sum, run) => sum + Array.from(run.text).length * characterWidth(run.style), 0);
       if (used + characterWidth(this.#state.style) > this.strip.size.printableDots) this.#endLine();
       this.#line.push({ text: letter, style: this.#state.style });
     }

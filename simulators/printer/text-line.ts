@@ -33,7 +33,7 @@ export function characterHeight(style: TextStyle): number {
 
 /** Draws runs side by side on one base line. */
 export function drawTextLine(runs: readonly TextRun[]): Dots {
-  const width = runs.reduce((sum, run) => sum + [...run.text].length * characterWidth(run.style), 0);
+  const width = runs.reduce((sum, run) => sum + Array.from(run.text).length * characterWidth(run.style), 0);
   const height = Math.max(...runs.map((run) => characterHeight(run.style)));
   const canvas = createCanvas(Math.max(1, width), height);
   const context = canvas.getContext('2d');
@@ -42,7 +42,7 @@ export function drawTextLine(runs: readonly TextRun[]): Dots {
   let x = 0;
   for (const run of runs) {
     drawRun(context, run, x, height);
-    x += [...run.text].length * characterWidth(run.style);
+    x += Array.from(run.text).length * characterWidth(run.style);
   }
   const pixels = context.getImageData(0, 0, canvas.width, height).data;
   const dots = new Uint8Array(canvas.width * height);
@@ -57,7 +57,7 @@ function drawRun(
   lineHeight: number,
 ): void {
   const cell = cells[style.font];
-  const letters = [...text];
+  const letters = Array.from(text);
   const top = lineHeight - characterHeight(style);
   if (style.invert) {
     context.fillStyle = '#000';

@@ -39,7 +39,9 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     settings: wondeSettings,
     token: () => readToken(kiosk),
     regionBaseUrl: () => store.syncState().regionBaseUrl,
-    ...{ clock, random, logger },
+    clock,
+    random,
+    logger,
   });
   const wonde = {
     ...client,
@@ -50,7 +52,11 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     },
   };
   const engine = createSyncEngine({
-    ...{ store, wonde, clock, random, logger },
+    store,
+    wonde,
+    clock,
+    random,
+    logger,
     settings: wondeSettings,
     onStatusChanged: () => emit('sync.statusChanged', {}),
     onRosterChanged: () => emit('roster.changed', {}),

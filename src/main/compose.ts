@@ -37,7 +37,10 @@ export async function composeApp(shell: Shell): Promise<App> {
   const { store, clock, random, logger, settings } = kiosk;
   const photos = createPhotoFiles({ folder: kiosk.folders.photosDir, logger });
   const printing = composePrinting({
-    ...{ store, clock, logger, photos },
+    store,
+    clock,
+    logger,
+    photos,
     settings: settings.get,
     demo: kiosk.folders.demo,
     badgeWorkerFile: shell.badgeWorkerFile,
@@ -46,7 +49,10 @@ export async function composeApp(shell: Shell): Promise<App> {
   });
   const sync = composeSync(kiosk, shell.emit);
   const gate = createAdminGate({
-    ...{ store, clock, random, logger },
+    store,
+    clock,
+    random,
+    logger,
     hasher: kiosk.hasher,
     idleMinutes: () => settings.get().admin.idleMinutes,
     onSessionEnded: () => shell.emit('admin.sessionEnded', {}),
@@ -58,7 +64,11 @@ export async function composeApp(shell: Shell): Promise<App> {
 function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts): Dispatch {
   const { store, clock, random, logger, settings, kioskId } = kiosk;
   const context: KioskContext = {
-    ...{ store, clock, random, logger, kioskId },
+    store,
+    clock,
+    random,
+    logger,
+    kioskId,
     settings: settings.get,
     emit: shell.emit,
     pokeSync: () => sync.poke(),
@@ -78,14 +88,19 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: 
     handlers: { ...kioskSide, ...adminHandlers({ context, gate, sync, wondeSettings }) },
     requireAdmin: ({ sessionKey }, kind) =>
       kind === 'command' ? gate.requireSession(sessionKey) : gate.checkSession(sessionKey),
-    ...{ logger, clock, random },
+    logger,
+    clock,
+    random,
   });
 }
 
 function composeWondeSettings(shell: Shell, kiosk: Kiosk, sync: SyncControls): WondeSettingsUse {
   const { store, clock, random, settings, secretBox } = kiosk;
   return createWondeSettings({
-    ...{ store, clock, random, secretBox },
+    store,
+    clock,
+    random,
+    secretBox,
     settings: settings.get,
     demo: kiosk.folders.demo,
     onChanged: () => {

@@ -8,7 +8,7 @@ import { waitFor } from './wait-for.ts';
 
 export interface SpawnedKiosk {
   /** Attaches to the window that is open now. */
-  look(): Promise<{ readonly page: Page; leave(): Promise<void> }>;
+  look(): Promise<{ readonly page: Page; readonly leave: () => Promise<void> }>;
   /** Process ids of the renderers. */
   rendererPids(): number[];
   close(): Promise<void>;

@@ -46,7 +46,7 @@ export function migrateMis(world: World, school: School, edit: EditOf<'migrateMi
   emitMigration(world, school, from, false);
   if (!edit.newToken) return null;
   world.token.isRevoked = true;
-  const digits = [...world.token.value].reverse().join('');
+  const digits = Array.from(world.token.value).reverse().join('');
   world.token = createToken(digits, 'school', school.id);
   world.tokens.push(world.token);
   world.emit({ payload_type: 'schoolApproved', ...schoolFields(school), school_token: digits });

@@ -8,7 +8,7 @@ type Payload = Readonly<Record<string, unknown>>;
 
 /** Sends webhooks for a world until it is stopped. */
 export interface WebhookSender {
-  emit(payload: Payload): void;
+  readonly emit: (payload: Payload) => void;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
 }

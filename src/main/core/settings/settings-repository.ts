@@ -7,7 +7,7 @@ import type { Store, StoreReader } from '../store-port.ts';
 
 export interface SettingsRepository {
   /** The settings in force; the same object until something changes. */
-  get(): Settings;
+  readonly get: () => Settings;
   /** Validates, writes, then swaps. @throws AppError VALIDATION with field paths; nothing is changed then. */
   update<K extends SettingsKey>(key: K, value: z.input<(typeof settingsSchema.shape)[K]>, nowMs: number): Settings;
   /** Reads the rows again, after somebody else wrote them. Never throws for what they hold. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanBadgeText, fitText, wrapText } from './badge-text.ts';
 
-const tenAWidth = (text: string): number => [...text].length * 10;
+const tenAWidth = (text: string): number => Array.from(text).length * 10;
 
 describe('cleaning text', () => {
   it.each([
@@ -54,7 +54,7 @@ describe('breaking text to a width', () => {
 });
 
 describe('fitting text', () => {
-  const measureAt = (size: number) => (text: string) => ([...text].length * size) / 2;
+  const measureAt = (size: number) => (text: string) => (Array.from(text).length * size) / 2;
   const box = { maxWidth: 200, maxLines: 2, sizes: [60, 40, 20] };
 
   it('takes the largest size that needs no broken word', () => {

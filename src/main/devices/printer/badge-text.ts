@@ -9,7 +9,7 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u20
 /** Makes text fit to print: composed accents (NFC), no control characters, single spaces, at most 200 characters. */
 export function cleanBadgeText(text: string): string {
   const clean = text.normalize('NFC').replace(SPACES, ' ').replace(CONTROLS, '').replace(/\s+/g, ' ').trim();
-  return [...clean].slice(0, LONGEST_TEXT).join('');
+  return Array.from(clean).slice(0, LONGEST_TEXT).join('');
 }
 
 /** Measures text of one style, in dots. */
@@ -77,7 +77,7 @@ export function fitText(
 }
 
 function shorten(line: string, maxWidth: number, measure: MeasureText): string {
-  const letters = [...line];
+  const letters = Array.from(line);
   while (letters.length > 0 && measure(`${letters.join('')}…`) > maxWidth) letters.pop();
   return `${letters.join('')}…`;
 }
