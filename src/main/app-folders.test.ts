@@ -17,6 +17,12 @@ it('starts on the demo, in a folder of its own, until the kiosk is set up', () =
   });
 });
 
+it('never opens the demo where a real kiosk has lost its data file', () => {
+  mkdirSync(realFolders(dataDir).backupsDir, { recursive: true });
+  expect(() => chooseFolders(dataDir, false)).toThrow('STORAGE_CORRUPT');
+  expect(chooseFolders(dataDir, true).demo).toBe(false);
+});
+
 it('uses the real folder when a provisioning file was found, and from then on', () => {
   const real = chooseFolders(dataDir, true);
   expect(real).toMatchObject({ demo: false, storeFile: path.join(dataDir, 'kiosk', 'gatehouse.db') });

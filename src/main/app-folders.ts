@@ -1,6 +1,7 @@
 // Where this kiosk's state lives, and whether it is the demo. The demo never touches a real kiosk's folder.
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { AppError } from '../shared/errors/app-error.ts';
 
 export interface AppFolders {
   readonly demo: boolean;
@@ -32,9 +33,16 @@ export function realFolders(dataDir: string): AppFolders {
   return foldersBelow(path.join(dataDir, 'kiosk'), false);
 }
 
-/** The folders to use: the real kiosk's once it was set up or is being provisioned now, else the demo's. Makes the root. */
+/**
+ * The folders to use: the real kiosk's once it was set up or is being provisioned now, else the demo's. Makes the root.
+ * @throws AppError STORAGE_CORRUPT when a real kiosk was here and its data file is gone
+ */
 export function chooseFolders(dataDir: string, isProvisioned: boolean): AppFolders {
   const real = realFolders(dataDir);
+  // A restore under way, or a file somebody deleted: opening the demo now would look as if all were well.
+  const lostItsStore =
+    !existsSync(real.storeFile) && (existsSync(real.backupsDir) || existsSync(`${real.storeFile}-wal`));
+  if (lostItsStore && !isProvisioned) throw new AppError('STORAGE_CORRUPT', { context: { what: 'no data file' } });
   const folders = isProvisioned || existsSync(real.storeFile) ? real : foldersBelow(path.join(dataDir, 'demo'), true);
   mkdirSync(folders.root, { recursive: true, mode: 0o700 });
   return folders;

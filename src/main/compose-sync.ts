@@ -9,16 +9,10 @@ import { createWondeClient } from './wonde/client.ts';
 
 export type SyncControls = SyncEngine;
 
-/** The token in the clear; null when none is set or it was sealed on another PC (the log says which). */
-function readToken({ store, secretBox, logger }: Kiosk): string | null {
+/** The token in the clear; null when none is set. @throws AppError SECRET_UNREADABLE when it was sealed on another PC */
+function readToken({ store, secretBox }: Kiosk): string | null {
   const secret = store.findSecret(WONDE_TOKEN_SECRET);
-  if (secret === null) return null;
-  try {
-    return secretBox.open(secret.sealed);
-  } catch (cause) {
-    logger.error('the Wonde token cannot be opened', { cause });
-    return null;
-  }
+  return secret === null ? null : secretBox.open(secret.sealed);
 }
 
 /** A school that was never named on this kiosk takes the name Wonde knows it by. */

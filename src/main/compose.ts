@@ -71,8 +71,9 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: 
     kioskId,
     settings: settings.get,
     emit: shell.emit,
-    pokeSync: () => sync.poke(),
-    pokePrinter: () => printing.poke(),
+    // In a later turn: the pupil's answer leaves first, then the queues begin.
+    pokeSync: () => void setImmediate(() => sync.poke()),
+    pokePrinter: () => void setImmediate(() => printing.poke()),
   };
   const camera = createNodeWebcamCamera({ device: () => settings.get().camera.device });
   const kioskSide = kioskHandlers({

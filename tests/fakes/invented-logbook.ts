@@ -97,6 +97,7 @@ export const quietSync: SyncStatus = {
   lastWritebackAtMs: INVENTED_NOW_MS - 95_000,
   pupils: 1_204,
   waiting: 0,
+  scheduled: 0,
   sent: 0,
   needsPerson: 0,
   pausedBecause: null,

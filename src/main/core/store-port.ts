@@ -250,6 +250,8 @@ export interface StoreReader {
   listDueOutbox(nowMs: number, limit: number): readonly OutboxRow[];
   listSubmittedOutbox(): readonly OutboxRow[];
   countOutbox(): OutboxCounts;
+  /** How many of the waiting rows only wait for their own time (a later register): never tried, nothing wrong with them. */
+  countScheduledOutbox(nowMs: number): number;
   /** The earliest nextAttemptAtMs of a pending row; null when none is pending. */
   nextOutboxDueMs(): number | null;
 

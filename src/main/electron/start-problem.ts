@@ -21,7 +21,7 @@ const words: Partial<Record<ErrorCode, Words>> = {
     next: 'Close other copies of Gatehouse and backup programs that hold the file, then start it again.',
   },
   STORAGE_CORRUPT: {
-    title: 'The data file is damaged',
+    title: 'The data file is damaged or missing',
     next: 'Do not delete it. Follow "Restore a backup" in docs/runbook.md.',
   },
   STORAGE_FROM_FUTURE: {

@@ -236,6 +236,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
         isWritingBack: outbox.isRunning(),
         isPullingRoster: roster.isRunning(),
         pausedBecause: worker.pausedBecause(),
+        nowMs: deps.clock.nowMs(),
       }),
     testConnection: () => testConnection({ ...deps, refreshSchool: school.refresh }, engine.abort.signal),
   };

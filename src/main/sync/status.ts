@@ -7,18 +7,21 @@ export interface StatusFacts {
   readonly isWritingBack: boolean;
   readonly isPullingRoster: boolean;
   readonly pausedBecause: ErrorCode | null;
+  readonly nowMs: number;
 }
 
 /** Computes the status. Marks go before the roster where both are under way: they are what staff wait for. */
 export function syncStatusOf(store: StoreReader, facts: StatusFacts): SyncStatus {
   const { waiting, sent, parked } = store.countOutbox();
+  const scheduled = store.countScheduledOutbox(facts.nowMs);
   const { lastRosterAtMs, lastWritebackAtMs, rosterProblem } = store.syncState();
   return {
     phase: facts.isWritingBack ? 'writeback' : facts.isPullingRoster ? 'roster' : 'idle',
     lastRosterAtMs,
     lastWritebackAtMs,
     pupils: store.countPupils(),
-    waiting,
+    waiting: waiting - scheduled,
+    scheduled,
     sent,
     needsPerson: parked,
     pausedBecause: facts.pausedBecause,

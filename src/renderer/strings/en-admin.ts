@@ -116,6 +116,7 @@ export const enAdmin = {
     never: 'Never yet',
     pupils: 'Pupils on the kiosk',
     waiting: 'Waiting',
+    scheduled: 'For a later register',
     sent: 'Sent, not yet confirmed',
     needsPerson: 'Needs a person',
     syncRoster: 'Bring the roster up to date',
@@ -162,7 +163,7 @@ export const enAdmin = {
     unsaved: 'Not saved yet',
     demoTitle: 'This kiosk shows the demo school',
     demoText:
-      'Saving your own school here ends the demo: the kiosk restarts and fetches your pupils. Nothing of the demo is carried over.',
+      'Saving your own school here ends the demo: the kiosk restarts and fetches your pupils. Only the admin password is carried over.',
     fields: {
       baseUrl: 'Type a whole address, starting with https://',
       schoolId: 'Type the school ID as Wonde gives it.',

@@ -1,6 +1,6 @@
 // Wall-clock time at the school. The PC's own zone is never used: a kiosk set to the wrong zone still decides right.
 import { DateTime } from 'luxon';
-import { localDate as localDateSchema, weekday, type LocalDate, type WallTime, type Weekday } from './attendance.ts';
+import { localDate as localDateSchema, type LocalDate, type WallTime, type Weekday } from './attendance.ts';
 
 export interface SchoolTime {
   readonly localDate: LocalDate;
@@ -9,12 +9,17 @@ export interface SchoolTime {
   readonly timeText: string;
 }
 
+/** Luxon's weekday 1 is Monday. Its own names cost ten times as much: they ask the PC's language data each time. */
+const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 /** The school's date, weekday and clock at an instant. */
 export function schoolTimeAt(epochMs: number, timeZone: string): SchoolTime {
   const there = DateTime.fromMillis(epochMs, { zone: timeZone, locale: 'en-GB' });
+  const weekday = weekdays[there.weekday - 1];
+  if (weekday === undefined) throw new RangeError('not an instant or not a time zone');
   return {
     localDate: localDateSchema.parse(there.toFormat('yyyy-MM-dd')),
-    weekday: weekday.parse(there.weekdayLong?.toLowerCase()),
+    weekday,
     timeText: there.toFormat('HH:mm'),
   };
 }

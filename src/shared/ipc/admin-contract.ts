@@ -81,7 +81,10 @@ export const syncStatus = z.object({
   lastRosterAtMs: z.number().int().nullable(),
   lastWritebackAtMs: z.number().int().nullable(),
   pupils: z.number().int(),
+  /** Due and not yet sent. */
   waiting: z.number().int(),
+  /** Marks of pupils who left, kept until the next register closes: nothing is wrong with them. */
+  scheduled: z.number().int(),
   sent: z.number().int(),
   needsPerson: z.number().int(),
   /** Why nothing is being sent, or null. */

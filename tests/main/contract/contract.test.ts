@@ -101,7 +101,10 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'admin.noteActivity': () => ({ input: {} }),
   'admin.getLogbook': () => ({ input: { localDate: null } }),
   'admin.listOutNow': () => ({ input: {} }),
-  'admin.printBadge': () => ({ input: { movementId: leaving.movementId, reason: 'Torn' } }),
+  'admin.printBadge': () => ({
+    input: { movementId: leaving.movementId, reason: 'Torn' },
+    refusal: 'PRINTER_NOT_SET_UP',
+  }),
   'admin.uploadNow': () => ({ input: {} }),
   'admin.retryMark': () => ({ input: { markId: randomUUID() }, refusal: 'NOT_FOUND' }),
   'admin.syncRoster': () => ({ input: { acceptLeavers: false } }),

@@ -6,9 +6,12 @@ import { badgeProgressOf } from './badge-progress.ts';
 import { printBadge } from './print-badge.ts';
 import type { PrintJobState } from '../store-port.ts';
 
+const PRINTER = { kind: 'network', host: '127.0.0.1', port: 9100, paper: '80mm', confirms: true } as const;
+
 let scene: KioskScene;
 beforeEach(() => {
   scene = openKioskScene();
+  scene.settings = { ...scene.settings, printer: PRINTER };
 });
 afterEach(() => scene.dispose());
 
@@ -71,8 +74,10 @@ describe('printing a badge again', () => {
     });
   });
 
-  it('says that there is no printer while none is set up', () => {
+  it('says that there is no printer while none is set up, and queues nothing', () => {
+    scene.settings = { ...scene.settings, printer: { kind: 'none' } };
     const left = leave();
+    expect(() => again(left.movementId)).toThrow('PRINTER_NOT_SET_UP');
     expect(badgeProgressOf(scene.temp.store, left.movementId, scene.settings)).toEqual({
       badgeId: left.badgeId,
       state: 'noPrinter',

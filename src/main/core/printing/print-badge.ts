@@ -11,13 +11,14 @@ import { badgePrintStateOf } from './badge-progress.ts';
 /**
  * Queues a print of the movement's badge. A job that still waits is tried now; a badge that may be on paper already
  * becomes a numbered reprint; one that surely is not prints for the first time.
- * @throws AppError NOT_FOUND, CONFLICT (it is printing at this moment)
+ * @throws AppError NOT_FOUND, PRINTER_NOT_SET_UP, CONFLICT (it is printing at this moment)
  */
 export function printBadge(
   context: KioskContext,
   input: Input<'admin.printBadge'>,
   who: string,
 ): { readonly badgeId: BadgeId; readonly state: BadgePrintState } {
+  if (context.settings().printer.kind === 'none') throw new AppError('PRINTER_NOT_SET_UP');
   const nowMs = context.clock.nowMs();
   const { job, badgeId } = context.store.transaction((writer) => {
     const movement = writer.findMovement(input.movementId);

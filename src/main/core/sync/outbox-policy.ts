@@ -121,6 +121,7 @@ export function decideNext(input: PolicyInput): Decision {
     case 'WONDE_FORBIDDEN':
     case 'WONDE_NOT_FOUND':
     case 'WONDE_NOT_SET_UP':
+    case 'SECRET_UNREADABLE':
     case 'WONDE_WRITEBACK_OFF':
       return pauseUntil(input, nowMs + PAUSE_PROBE_MS);
     case 'WONDE_TIMEOUT':

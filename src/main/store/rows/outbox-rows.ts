@@ -62,6 +62,15 @@ export const outboxQueries = {
       .where('state', 'in', ['pending', 'sending', 'submitted', 'parked'])
       .groupBy('state'),
   ),
+  countScheduledOutbox: prepared((p: { nowMs: number }) =>
+    builder
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', '=', 'pending')
+      .where('attempts', '=', 0)
+      .where('last_error_code', 'is', null)
+      .where('next_attempt_at_ms', '>', p.nowMs),
+  ),
   nextOutboxDue: prepared(() =>
     builder
       .selectFrom('outbox')
@@ -144,7 +153,10 @@ export function updateOutboxQuery(id: MarkId, patch: OutboxPatch): Query<unknown
 /** The outbox, read. */
 export function outboxReader(
   reader: Reader,
-): Pick<StoreReader, 'findOutboxRow' | 'listDueOutbox' | 'listSubmittedOutbox' | 'countOutbox' | 'nextOutboxDueMs'> {
+): Pick<
+  StoreReader,
+  'findOutboxRow' | 'listDueOutbox' | 'listSubmittedOutbox' | 'countOutbox' | 'countScheduledOutbox' | 'nextOutboxDueMs'
+> {
   return {
     findOutboxRow(id) {
       const row = reader.first(outboxQueries.findOutboxRow({ id }));
@@ -157,6 +169,7 @@ export function outboxReader(
       const of = (state: OutboxRow['state']): number => counts.get(state) ?? 0;
       return { waiting: of('pending') + of('sending'), sent: of('submitted'), parked: of('parked') };
     },
+    countScheduledOutbox: (nowMs) => reader.first(outboxQueries.countScheduledOutbox({ nowMs }))?.count ?? 0,
     nextOutboxDueMs: () => reader.first(outboxQueries.nextOutboxDue({}))?.next_attempt_at_ms ?? null,
   };
 }

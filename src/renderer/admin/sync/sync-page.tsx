@@ -74,6 +74,7 @@ function WritebackCard({ status, onShowNeedsPerson }: WritebackCardProps) {
       <Facts
         facts={[
           [words.waiting, String(status.waiting)],
+          [words.scheduled, String(status.scheduled)],
           [words.sent, String(status.sent)],
           [words.needsPerson, String(status.needsPerson)],
           [words.lastWriteback, moment(status.lastWritebackAtMs)],
