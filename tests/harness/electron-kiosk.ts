@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly camera?: boolean;
   /** The program of a packaged app in place of Electron and the sources. */
   readonly packaged?: string;
+  /** Further environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly screen?: { readonly width: number; readonly height: number };
   /** Put before Electron's other arguments, as `-r` and a module are by the benchmarks. */
   readonly electronArgs?: readonly string[];
@@ -85,7 +87,7 @@ export async function launchKiosk(options: LaunchOptions = {}): Promise<Electron
     ...commandLineFor(options, dataDir),
     // The clean environment of a school's PC: nothing of the test runner's leaks in.
     env: Object.fromEntries(
-      Object.entries(process.env).filter(
+      Object.entries({ ...process.env, ...options.env }).filter(
         (entry): entry is [string, string] =>
           entry[1] !== undefined && !['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE'].includes(entry[0]),
       ),

@@ -25,7 +25,7 @@ const RESTART_EXIT_CODE = 75;
 /** Ends cleanly and starts again. */
 function restart(): void {
   if (process.env['GATEHOUSE_LAUNCHER'] === undefined) app.relaunch();
-  else app.once('will-quit', () => (process.exitCode = RESTART_EXIT_CODE));
+  else app.once('will-quit', () => app.exit(RESTART_EXIT_CODE));
   app.quit();
 }
 
