@@ -219,8 +219,9 @@ export interface StoreReader {
 
   findMovement(id: MovementId): Movement | null;
   findMovementByRequest(id: RequestId): Movement | null;
-  /** The person's newest movement of a day. */
+  /** The person's newest movement of a day: the one recorded last, whatever the clock said. */
   findLastMovement(personId: PersonId, localDate: LocalDate): Movement | null;
+  /** Newest first, in the order of recording. */
   listMovementsOf(personId: PersonId, localDate: LocalDate): readonly Movement[];
   /** Newest movement per person of the day, where it left the person out. */
   listOutNow(localDate: LocalDate): readonly LogbookEntry[];

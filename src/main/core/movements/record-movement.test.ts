@@ -4,6 +4,8 @@ import { isBadgeId } from '../../../shared/domain/badge-id.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { newRequest, openKioskScene, type KioskScene } from '../../../../tests/harness/kiosk-scene.ts';
 import { recordMovement } from './record-movement.ts';
+import { recordReturn } from './record-return.ts';
+import { BADGE_TRY_LIMITS, createTryLimiter } from './try-limiter.ts';
 
 let scene: KioskScene;
 beforeEach(() => {
@@ -157,5 +159,41 @@ describe('a leaving pupil', () => {
       badgeId: first.badgeId,
       alreadyRecorded: true,
     });
+  });
+});
+
+describe('what was recorded already', () => {
+  it('stays the one lateness of the session although the pupil left and came back since', () => {
+    const person = scene.addPupil();
+    const first = late(person);
+    scene.at('09:20');
+    leaving(person);
+    scene.at('09:40');
+    const by = { kind: 'person' as const, personId: person };
+    recordReturn(scene.context, { requestId: newRequest(), by }, createTryLimiter(BADGE_TRY_LIMITS));
+    scene.at('09:45');
+    expect(late(person)).toMatchObject({ movementId: first.movementId, alreadyRecorded: true });
+    expect(scene.temp.store.listMarksForSession(person, '2026-11-23', 'AM')).toHaveLength(1);
+  });
+
+  it('is found again by its request after the pupil left the roll', () => {
+    const person = scene.addPupil();
+    const requestId = newRequest();
+    const first = late(person, { requestId });
+    scene.temp.store.transaction((writer) => {
+      const wondeId = writer.findPerson(person)?.wondeId ?? '';
+      expect(writer.retirePupils([wondeId], scene.clock.nowMs())).toBe(1);
+    });
+    expect(late(person, { requestId })).toMatchObject({ movementId: first.movementId, alreadyRecorded: true });
+  });
+
+  it('is no second tap when the clock was put back by hours meanwhile', () => {
+    const person = scene.addPupil();
+    scene.at('11:00');
+    const first = leaving(person);
+    scene.at('09:00');
+    const second = leaving(person);
+    expect(second).toMatchObject({ alreadyRecorded: false });
+    expect(second.movementId).not.toBe(first.movementId);
   });
 });

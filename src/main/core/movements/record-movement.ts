@@ -12,7 +12,12 @@ import { buildMovement, buildPrintJob, freshBadgeId, insertMarks } from './build
 import { receiptOf } from './receipt-of.ts';
 
 /** The same choice again this soon is the same movement: a second tap, not a second leaving. */
-export const SAME_MOVEMENT_WITHIN_MS = 120_000;
+const SAME_MOVEMENT_WITHIN_MS = 120_000;
+
+/** Whether two times are of one choice; a clock that was put back by hours between them makes them two. */
+export function isSameMoment(beforeMs: number, nowMs: number): boolean {
+  return Math.abs(nowMs - beforeMs) < SAME_MOVEMENT_WITHIN_MS;
+}
 
 type Request = Input<'kiosk.recordMovement'>;
 
@@ -29,11 +34,16 @@ export function recordMovement(
   const settings = context.settings();
   const nowMs = context.clock.nowMs();
   const { movement, receipt, isNew } = context.store.transaction((writer) => {
+    const repeated = (existing: Movement, of: Person) => {
+      return { movement: existing, receipt: receiptOf(writer, existing, of, settings, true), isNew: false };
+    };
+    // Before anything else is checked: what was recorded stays recorded, whatever became of pupil and reason since.
+    const sameRequest = writer.findMovementByRequest(request.requestId);
+    const recordedFor = sameRequest === null ? null : writer.findPerson(sameRequest.personId);
+    if (sameRequest !== null && recordedFor !== null) return repeated(sameRequest, recordedFor);
     const { person, action } = findChoice(writer, request);
     const existing = findSameMovement(context, writer, request, nowMs);
-    if (existing !== null) {
-      return { movement: existing, receipt: receiptOf(writer, existing, person, settings, true), isNew: false };
-    }
+    if (existing !== null) return repeated(existing, person);
     // A still that never reached the disk must not stop a child leaving.
     const photoId = request.photoId !== null && isStillKept(request.photoId) ? request.photoId : null;
     const written = write(context, writer, { request: { ...request, photoId }, person, action, nowMs });
@@ -58,18 +68,18 @@ function findChoice(reader: StoreReader, request: Request): { readonly person: P
   return { person, action };
 }
 
-/** The movement this request repeats, or null. @throws AppError CURRENTLY_OUT */
+/** The movement of today that this choice repeats, or null. @throws AppError CURRENTLY_OUT */
 function findSameMovement(
   context: KioskContext,
   reader: StoreReader,
   request: Request,
   nowMs: number,
 ): Movement | null {
-  const sameRequest = reader.findMovementByRequest(request.requestId);
-  if (sameRequest !== null) return sameRequest;
   const { registers, kiosk } = context.settings();
-  const last = reader.findLastMovement(request.personId, schoolTimeAt(nowMs, kiosk.timeZone).localDate);
-  if (last === null) return null;
+  // Newest first.
+  const ofToday = reader.listMovementsOf(request.personId, schoolTimeAt(nowMs, kiosk.timeZone).localDate);
+  const [last] = ofToday;
+  if (last === undefined) return null;
   if (request.kind === 'late') {
     if (last.kind === 'leaving') {
       // The screen offers to record the return instead, and says since when.
@@ -77,12 +87,11 @@ function findSameMovement(
       throw new AppError('CURRENTLY_OUT', { fields: { leftAtText } });
     }
     const sessionOf = (epochMs: number) => sessionAt(epochMs, registers, kiosk.timeZone);
-    return last.kind === 'late' && sessionOf(last.occurredAtMs) === sessionOf(nowMs) ? last : null;
+    // Leaving and coming back since does not make a second lateness, whose later code would go over the first.
+    return ofToday.find((one) => one.kind === 'late' && sessionOf(one.occurredAtMs) === sessionOf(nowMs)) ?? null;
   }
   const secondTap =
-    last.kind === 'leaving' &&
-    last.actionId === request.actionId &&
-    nowMs - last.occurredAtMs < SAME_MOVEMENT_WITHIN_MS;
+    last.kind === 'leaving' && last.actionId === request.actionId && isSameMoment(last.occurredAtMs, nowMs);
   return secondTap ? last : null;
 }
 

@@ -136,4 +136,32 @@ describe('a pupil coming back', () => {
     scan(left.badgeId);
     expect(scene.temp.store.listDueOutbox(scene.clock.nowMs(), 10)).toHaveLength(1);
   });
+
+  it('needs no mark for either leaving after having left twice without coming back between', () => {
+    const person = scene.addPupil();
+    scene.at('10:00');
+    const first = leave(person, 'out-medical');
+    scene.at('10:10');
+    const second = leave(person, 'out-other');
+    scene.at('11:00');
+    scan(second.badgeId);
+    const [marked] = scene.temp.store.listMarksOf(first.movementId);
+    expect(writebackStateOf(marked?.outbox ?? null)).toBe('not_needed');
+  });
+
+  it('after the clock was put back is in, once, and can leave again', () => {
+    const person = scene.addPupil();
+    scene.at('11:00');
+    const left = leave(person);
+    scene.at('10:00');
+    const back = scan(left.badgeId);
+    expect(scene.temp.store.listOutNow('2026-11-23')).toEqual([]);
+    expect(scan(left.badgeId)).toMatchObject({ movementId: back.movementId, alreadyRecorded: true });
+    scene.at('10:05');
+    const again = leave(person);
+    expect(again.alreadyRecorded).toBe(false);
+    expect(scene.temp.store.listOutNow('2026-11-23')).toHaveLength(1);
+    scene.at('10:20');
+    expect(byName(person)).toMatchObject({ kind: 'return', alreadyRecorded: false });
+  });
 });

@@ -12,7 +12,7 @@ import { afterMovement, type KioskContext } from '../kiosk-context.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement } from './build-movement.ts';
 import { receiptOf } from './receipt-of.ts';
-import { SAME_MOVEMENT_WITHIN_MS } from './record-movement.ts';
+import { isSameMoment } from './record-movement.ts';
 import type { TryLimiter } from './try-limiter.ts';
 
 type Request = Input<'kiosk.recordReturn'>;
@@ -73,7 +73,7 @@ function findJustReturned(
     request.by.kind === 'person' ? request.by.personId : typed === null ? undefined : reader.findBadge(typed)?.personId;
   if (person === undefined) return null;
   const last = reader.findLastMovement(person, today);
-  const justNow = last !== null && last.kind === 'return' && nowMs - last.occurredAtMs < SAME_MOVEMENT_WITHIN_MS;
+  const justNow = last !== null && last.kind === 'return' && isSameMoment(last.occurredAtMs, nowMs);
   return justNow && (typed === null || last.badgeId === typed) ? last : null;
 }
 
@@ -113,6 +113,7 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
   const action = writer.findAction(actionId.parse(RETURN_ACTION_ID));
   if (action === null) throw new AppError('NOT_FOUND', { context: { what: 'action' } });
   const cancelled = cancelMarksNotNeeded(context, writer, leaving, nowMs);
+  const openBadge = writer.findOpenBadge(person.id, leaving.localDate);
   const movement = buildMovement(context, {
     requestId: request.requestId,
     kind: 'return',
@@ -125,14 +126,21 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
   });
   writer.insertMovement(movement);
   if (leaving.badgeId !== null) writer.markBadgeUsed(leaving.badgeId, nowMs);
+  // Of a leaving before this one: whoever is in has no badge that signs in.
+  if (openBadge !== null && openBadge.id !== leaving.badgeId) writer.markBadgeUsed(openBadge.id, nowMs);
   return movement;
 }
 
-/** Ends the marks their leaving made that have not been sent and whose register they are back for. Returns how many. */
+/**
+ * Ends the marks that leaving made, have not been sent and whose register they are back for. Every leaving of the day
+ * counts: who left twice without coming back between is back from both. Returns how many.
+ */
 function cancelMarksNotNeeded(context: KioskContext, writer: StoreWriter, leaving: Movement, nowMs: number): number {
   const { registers, kiosk } = context.settings();
   const notNeeded = writer
-    .listMarksOf(leaving.id)
+    .listMovementsOf(leaving.personId, leaving.localDate)
+    .filter(({ kind }) => kind === 'leaving')
+    .flatMap(({ id }) => writer.listMarksOf(id))
     .filter(
       ({ mark, outbox }) =>
         outbox?.state === 'pending' && isBackBeforeRegisterCloses(mark, nowMs, registers, kiosk.timeZone),

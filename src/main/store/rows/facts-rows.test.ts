@@ -68,12 +68,12 @@ describe('a movement', () => {
     expect(() => write((writer) => writer.insertMovement(aMovement({ personId: aPersonId() })))).toThrow();
   });
 
-  it('that is the newest of the day is found among those of other days and people', () => {
-    const early = aMovement({ personId: ann, occurredAtMs: NOW });
-    const late = aMovement({ personId: ann, occurredAtMs: NOW + 1, kind: 'return', direction: 'in' });
+  it('that was recorded last is the newest of the day, although the clock was put back before it', () => {
+    const early = aMovement({ personId: ann, occurredAtMs: NOW + 1 });
+    const late = aMovement({ personId: ann, occurredAtMs: NOW, kind: 'return', direction: 'in' });
     write((writer) => {
-      writer.insertMovement(late);
       writer.insertMovement(early);
+      writer.insertMovement(late);
       writer.insertMovement(aMovement({ personId: ann, localDate: '2026-09-02', occurredAtMs: NOW + 2 }));
       writer.insertMovement(aMovement({ personId: ben, occurredAtMs: NOW + 3 }));
     });

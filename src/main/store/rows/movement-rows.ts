@@ -1,4 +1,5 @@
-// Movements: written once. The newest of a person's day says whether they are out.
+// Movements: written once. The newest of a person's day says whether they are out. Newest is by the order of recording:
+// a PC whose clock was put back must not leave a pupil out who has come back since.
 import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import type { MovementId, PersonId, PhotoId, RequestId } from '../../../shared/domain/ids.ts';
 import type { Movement } from '../../../shared/domain/movement.ts';
@@ -24,10 +25,7 @@ const insertedColumns = [
 
 export type MovementRow = Pick<MovementsTable, (typeof insertedColumns)[number]>;
 
-/**
- * The day's movements that left their person out: leaving, and nothing newer. Newest is by the time at the door, and
- * by the order of recording where that is the same.
- */
+/** The day's movements that left their person out: leaving, and nothing newer. */
 export function newestMovementLeftOut(localDate: LocalDate) {
   return builder
     .selectFrom('movements')
@@ -42,15 +40,7 @@ export function newestMovementLeftOut(localDate: LocalDate) {
             .select('newer.seq')
             .whereRef('newer.person_id', '=', 'movements.person_id')
             .whereRef('newer.local_date', '=', 'movements.local_date')
-            .where((or) =>
-              or.or([
-                or('newer.occurred_at_ms', '>', or.ref('movements.occurred_at_ms')),
-                or.and([
-                  or('newer.occurred_at_ms', '=', or.ref('movements.occurred_at_ms')),
-                  or('newer.seq', '>', or.ref('movements.seq')),
-                ]),
-              ]),
-            ),
+            .whereRef('newer.seq', '>', 'movements.seq'),
         ),
       ),
     );
@@ -62,7 +52,6 @@ const ofDay = (p: { personId: PersonId; localDate: LocalDate }) =>
     .selectAll()
     .where('person_id', '=', p.personId)
     .where('local_date', '=', p.localDate)
-    .orderBy('occurred_at_ms', 'desc')
     .orderBy('seq', 'desc');
 
 export const movementQueries = {
