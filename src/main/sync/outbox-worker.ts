@@ -36,7 +36,7 @@ export interface RunOptions {
 }
 
 export interface OutboxWorker {
-  /** On start: what a crash interrupted becomes pending, to be read back before it is sent again. */
+  /** On start: what a crash interrupted becomes pending, to be read back before it is sent again. Never throws. */
   recover(): void;
   /** Works off what is due. Never throws for what Wonde, the network or the store does. */
   run(options: RunOptions): Promise<void>;
@@ -146,8 +146,13 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const worker: Worker = { ...deps, health, alone: new Set(), poller: createJobPoller(deps), codesReadAtMs: null };
   return {
     recover: () => {
-      const released = deps.store.transaction((writer) => writer.releaseInterruptedOutbox());
-      if (released > 0) deps.logger.warn('outbox.interrupted', { marks: released });
+      try {
+        const released = deps.store.transaction((writer) => writer.releaseInterruptedOutbox());
+        if (released > 0) deps.logger.warn('outbox.interrupted', { marks: released });
+      } catch (thrown) {
+        // A full disk or a backup program at the start must not end the queue for the day: each run does this again.
+        deps.logger.error('outbox.notRecovered', { code: asAppError(thrown).code });
+      }
     },
     run: async (options) => {
       try {

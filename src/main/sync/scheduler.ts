@@ -28,7 +28,7 @@ export interface SyncEngineDeps extends SyncDeps {
 }
 
 export interface SyncEngine {
-  /** Takes up what a crash interrupted and begins to work by itself. */
+  /** Takes up what a crash interrupted and begins to work by itself; nothing after stop(). Never throws. */
   start(): void;
   /** Lets the request under way finish, within bounds, and writes its result down. */
   stop(): Promise<void>;
@@ -89,9 +89,15 @@ interface Engine {
 const USUAL_ROSTER: RosterRequest = { full: false, acceptLeavers: false };
 
 function outboxDelayMs({ worker, deps }: Engine): number {
-  const dueMs = worker.nextDueMs();
-  if (dueMs === null) return IDLE_TICK_MS;
-  return Math.min(IDLE_TICK_MS, Math.max(SHORTEST_TICK_MS, dueMs - deps.clock.nowMs()));
+  try {
+    const dueMs = worker.nextDueMs();
+    if (dueMs === null) return IDLE_TICK_MS;
+    return Math.min(IDLE_TICK_MS, Math.max(SHORTEST_TICK_MS, dueMs - deps.clock.nowMs()));
+  } catch (thrown) {
+    // Without a next look the queue would stand still until somebody pokes it.
+    deps.logger.error('outbox.dueUnknown', { code: asAppError(thrown).code });
+    return IDLE_TICK_MS;
+  }
 }
 
 function rosterDelayMs({ deps, rosterError: error, rosterFailures }: Engine): number {
@@ -203,8 +209,10 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const roster = createRosterLane(engine, returned);
   return {
     start: () => {
-      worker.recover();
+      // The demo school can be up only after the app began to end: the store is about to close.
+      if (engine.state !== 'new') return;
       engine.state = 'running';
+      worker.recover();
       fire(roster);
       fire(outbox);
     },

@@ -1,6 +1,8 @@
 // The engine as the app runs it: its own timers, two lanes, start and stop.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { AppError } from '../../../src/shared/errors/app-error.ts';
 import { createSyncEngine, type SyncEngine } from '../../../src/main/sync/scheduler.ts';
+import type { Store } from '../../../src/main/core/store-port.ts';
 import type { WondeApi } from '../../../src/main/core/wonde-port.ts';
 import { seededRandom } from '../../fakes/seeded-random.ts';
 import { openSyncScene, type SyncScene } from '../../harness/sync-scene.ts';
@@ -21,10 +23,10 @@ afterEach(async () => {
 });
 
 /** The scene's clock stands still, which timers do not mind; it is moved where something must become due. */
-function createEngine(wonde: WondeApi): SyncEngine {
+function createEngine(wonde: WondeApi, store: Store = scene.store): SyncEngine {
   heard = { status: 0, roster: 0 };
   return createSyncEngine({
-    store: scene.store,
+    store,
     wonde,
     clock: scene.clock,
     random: seededRandom(3),
@@ -166,7 +168,44 @@ describe('when asked', () => {
   });
 });
 
+describe('a store that fails for a moment', () => {
+  it('at the start does not keep the engine from sending afterwards', async () => {
+    await scene.sync();
+    let failures = 1;
+    const transaction: Store['transaction'] = (work) => {
+      if (failures-- > 0) throw new AppError('STORAGE_BUSY');
+      return scene.store.transaction(work);
+    };
+    engine = createEngine(scene.client, { ...scene.store, transaction });
+    engine.start();
+    addMark();
+    engine.poke();
+    await confirmed();
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('when asked what is due next has the engine look again at its regular tick', async () => {
+    const listDueOutbox = (): never => {
+      throw new AppError('STORAGE_BUSY');
+    };
+    engine = createEngine(scene.client, { ...scene.store, listDueOutbox });
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    engine.start();
+    await engine.uploadNow();
+    expect(timers.mock.calls.map(([, delayMs]) => delayMs)).toContain(30_000);
+    timers.mockRestore();
+  });
+});
+
 describe('stopping', () => {
+  it('before the start, as when the demo school comes up too late, leaves nothing to start', async () => {
+    await engine.stop();
+    engine.start();
+    await engine.uploadNow();
+    await engine.syncRoster({ acceptLeavers: false });
+    expect(scene.simulator.control.requests()).toEqual([]);
+  });
+
   it('waits for the request under way and writes its answer down', async () => {
     await scene.sync();
     addMark();
