@@ -11,6 +11,7 @@ import { bindRequests, broadcast } from './ipc-transport.ts';
 import { openKioskWindow } from './kiosk-window.ts';
 import { createSafeStorageSecretBox } from './safe-storage-secret-box.ts';
 import { lockDownContents } from './security/lock-down-contents.ts';
+import { createOrderlyEnd } from './orderly-end.ts';
 import { allowOnlyOurCamera } from './security/permissions.ts';
 import { startProblemPage, startProblemWords } from './start-problem.ts';
 
@@ -21,6 +22,9 @@ export const isPackaged = (): boolean => app.isPackaged;
 
 /** `npm start` starts the kiosk again when it ends with this code: it owns the virtual screen. */
 const RESTART_EXIT_CODE = 75;
+
+/** Longer than the queues' own limits together. */
+const LONGEST_END_MS = 20_000;
 
 /** Ends cleanly and starts again. */
 function restart(): void {
@@ -101,20 +105,20 @@ export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<
     onPageGone: (contentsId) => running?.windowGone(String(contentsId)),
     knownContentsIds,
   });
-  app.on('second-instance', () => window.focus());
+  app.on('second-instance', () => {
+    // While the app ends, its window is gone already.
+    if (!window.isDestroyed()) window.focus();
+  });
   endCleanly(running, window);
   running?.start();
 }
 
 /** Before the process ends, what is under way is finished and the store is closed. */
 function endCleanly(running: App | null, window: BrowserWindow): void {
-  let stopped = running === null;
-  app.on('before-quit', (event) => {
-    if (stopped || running === null) return;
-    event.preventDefault();
-    stopped = true;
-    void running.stop().finally(() => app.quit());
-  });
+  if (running !== null) {
+    const stop = () => running.stop();
+    app.on('before-quit', createOrderlyEnd({ stop, quit: () => app.quit(), atMostMs: LONGEST_END_MS }));
+  }
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
   window.on('closed', () => app.quit());
