@@ -149,6 +149,29 @@ describe('a pupil coming back', () => {
     expect(writebackStateOf(marked?.outbox ?? null)).toBe('not_needed');
   });
 
+  it('ends the badge of an earlier leaving too, when the last one printed none', () => {
+    const person = scene.addPupil();
+    scene.at('10:00');
+    const first = leave(person, 'out-medical');
+    scene.temp.store.transaction((writer) => {
+      const home = writer.findAction(actionId.parse('out-home'));
+      if (home === null) throw new Error('no such reason');
+      writer.insertAction({ ...home, id: actionId.parse('out-no-badge'), printsBadge: false });
+    });
+    scene.at('10:10');
+    const without = {
+      requestId: newRequest(),
+      personId: person,
+      actionId: actionId.parse('out-no-badge'),
+      photoId: null,
+    };
+    recordMovement(scene.context, { ...without, kind: 'leaving' }, () => true);
+    scene.at('10:30');
+    byName(person);
+    scene.at('10:40');
+    expect(codeOf(() => scan(first.badgeId))).toBe('BADGE_USED');
+  });
+
   it('after the clock was put back is in, once, and can leave again', () => {
     const person = scene.addPupil();
     scene.at('11:00');
