@@ -227,9 +227,13 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     },
     settingsChanged: () => {
       if (engine.state !== 'running') return;
-      worker.lift();
-      fire(outbox);
-      fire(roster);
+      // A new token can mean another MIS, where a mark under an old id is refused: the roll goes first, whatever comes of it.
+      const sendAgain = (): void => {
+        if (engine.state !== 'running') return;
+        worker.lift();
+        fire(outbox);
+      };
+      roster.request().then(sendAgain, sendAgain);
     },
     uploadNow: () => {
       engine.forceUpload = true;
@@ -244,6 +248,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
         isWritingBack: outbox.isRunning(),
         isPullingRoster: roster.isRunning(),
         pausedBecause: worker.pausedBecause(),
+        rosterError: engine.rosterError?.code ?? null,
         nowMs: deps.clock.nowMs(),
       }),
     testConnection: () => testConnection({ ...deps, refreshSchool: school.refresh }, engine.abort.signal),

@@ -7,7 +7,14 @@ export interface StatusFacts {
   readonly isWritingBack: boolean;
   readonly isPullingRoster: boolean;
   readonly pausedBecause: ErrorCode | null;
+  /** Why the last run of the roll failed; null when it did not. */
+  readonly rosterError: ErrorCode | null;
   readonly nowMs: number;
+}
+
+/** What stops the roll until a person acts. All else mends itself, or is shown as the age of the roll. */
+function blockedRoll(code: ErrorCode | null): ErrorCode | null {
+  return code === 'WONDE_AUTH' || code === 'WONDE_FORBIDDEN' || code === 'WONDE_NOT_FOUND' ? code : null;
 }
 
 /** Computes the status. Marks go before the roster where both are under way: they are what staff wait for. */
@@ -25,6 +32,6 @@ export function syncStatusOf(store: StoreReader, facts: StatusFacts): SyncStatus
     sent,
     needsPerson: parked,
     pausedBecause: facts.pausedBecause,
-    rosterProblem,
+    rosterProblem: rosterProblem ?? blockedRoll(facts.rosterError),
   };
 }
