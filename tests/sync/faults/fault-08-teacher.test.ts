@@ -1,0 +1,52 @@
+// Kind 8: a teacher changes the same mark. The last one to write wins, silently, and the kiosk cannot lock a register.
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { SCENE_DATE } from '../../harness/sync-scene.ts';
+import { openFaultScene, type FaultScene } from './fault-scene.ts';
+
+let s: FaultScene;
+beforeEach(async () => {
+  s = await openFaultScene();
+  await s.syncNow();
+});
+afterEach(() => s.close());
+
+const register = () => s.control.marks().map(({ code }) => code);
+const teacherWrites = (code: string) =>
+  s.edit({ op: 'teacherMark', studentId: s.person(0).wondeId, date: SCENE_DATE, session: 'AM', code });
+
+it('an N by the teacher before ours: ours takes its place', async () => {
+  teacherWrites('N');
+  const mark = s.addMark(0);
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('confirmed');
+  expect(register()).toEqual(['L']);
+});
+
+it('a change by the teacher after ours: it stands, and the kiosk never writes again', async () => {
+  s.fault({ fault: { kind: 'teacherEdits', when: 'afterApply', code: '/' } });
+  const mark = s.addMark(0);
+  await s.settle();
+  s.scene.clock.advance(3_600_000);
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('confirmed');
+  expect(register()).toEqual(['/']);
+  expect(s.requests('POST', '/attendance')).toHaveLength(1);
+});
+
+it('today: a mark the school planned (M), and a late arrival: the plan is overwritten', async () => {
+  teacherWrites('M');
+  const mark = s.addMark(0);
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('confirmed');
+  expect(register()).toEqual(['L']);
+});
+
+it('today: a change by the teacher between a lost answer and the reading back: it is overwritten', async () => {
+  s.fault({ fault: { kind: 'teacherEdits', when: 'afterApply', code: '/' }, count: 1 });
+  s.fault({ fault: { kind: 'replyLost' }, method: 'POST', count: 1 });
+  const mark = s.addMark(0);
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('confirmed');
+  expect(register()).toEqual(['L']);
+  expect(s.requests('POST', '/attendance')).toHaveLength(2);
+});
