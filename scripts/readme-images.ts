@@ -63,6 +63,8 @@ async function leaveAndReturn(kiosk: ElectronKiosk, pupil: KioskPage): Promise<v
   await pupil.touchReason('Doctor or dentist');
   await pupil.waitForScreen('photo');
   await page.getByRole('button', { name: 'Take the photo' }).waitFor();
+  // The button comes with the first frame; the picture is worth taking a few frames later.
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
   await shoot(kiosk, 'photo');
   await pupil.takePhoto();
   await page.getByRole('button', { name: 'Use this' }).click();

@@ -283,7 +283,7 @@ describe('time', () => {
     await question('Siân O');
     await pass(5_200);
     await button('I’m late');
-    await press(...toReason, 'Bus was late', 'Hold');
+    await press(...toReason, 'Bus was late', 'Don’t close yet');
     await pass(6_000);
     await question('Siân O');
   });

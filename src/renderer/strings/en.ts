@@ -25,7 +25,7 @@ export const en = {
     rosterImporting: 'Fetching the list of pupils…',
     rosterImportingNext: 'This takes a minute or two, only the first time. Until then, please sign in at the desk.',
     light: {
-      ok: 'Everything has reached the school’s records',
+      ok: 'Everything due has reached the school’s records',
       waiting: 'Some entries are waiting to be sent',
       attention: 'Reception: something needs you in the admin view',
     },
@@ -94,7 +94,7 @@ export const en = {
   },
   photo: {
     question: 'One photo, please',
-    why: 'It shows reception who used this screen.',
+    why: 'The photo shows reception who used this screen.',
     starting: 'Waking the camera…',
     look: 'Put your face in the oval',
     take: 'Take the photo',
@@ -110,8 +110,8 @@ export const en = {
   },
   stillOut: {
     question: 'Are you back?',
-    sentence: 'You signed out earlier today, so you can’t be late as well.',
-    sentenceAt: 'You signed out at {{time}} today, so you can’t be late as well.',
+    sentence: 'You signed out earlier today, so you can’t be late as well. If that wasn’t you, ask at reception.',
+    sentenceAt: 'You signed out at {{time}} today, so you can’t be late as well. If that wasn’t you, ask at reception.',
     yes: 'Yes, I’m back',
     no: 'No, go back',
     saving: 'Saving…',
@@ -144,7 +144,7 @@ export const en = {
         'The printer isn’t ready. Write down this number or show this screen to reception. Reception can print it later.',
       noPrinter: 'Write down this number: you need it when you come back.',
     },
-    hold: 'Hold',
+    hold: 'Don’t close yet',
     held: 'This screen stays',
     finish: 'Finish',
     closing: 'This screen closes in {{seconds}}',

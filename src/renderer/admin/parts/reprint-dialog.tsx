@@ -2,12 +2,14 @@
 import { useId, useState, type FormEvent } from 'react';
 import { spacedBadgeId, type BadgeId } from '../../../shared/domain/badge-id.ts';
 import type { MovementId } from '../../../shared/domain/ids.ts';
+import type { BadgePrintState } from '../../../shared/ipc/kiosk-contract.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { AdminError } from './admin-error.tsx';
-import { Notice } from './notice.tsx';
+import { Notice, type NoticeTone } from './notice.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -44,16 +46,9 @@ export function ReprintDialog({ badge, onClose }: ReprintDialogProps) {
   };
   const title = badge.firstPrint ? words.titlePrint(badge.personName) : words.titleAgain(badge.personName);
   if (print.state.status === 'done') {
-    const { state } = print.state.value;
     return (
       <Dialog title={title} size="admin" onClose={onClose} actions={<CloseButton onClose={onClose} />}>
-        <Notice
-          tone={state === 'failed' || state === 'unconfirmed' || state === 'noPrinter' ? 'bad' : 'good'}
-          title={`${words.done(spacedBadgeId(print.state.value.badgeId))} ${enAdmin.story.print[state].toLowerCase()}`}
-          live="status"
-        >
-          <p>{enAdmin.story.printMeaning[state]}</p>
-        </Notice>
+        <PrintOutcome badge={badge} atFirst={print.state.value.state} />
       </Dialog>
     );
   }
@@ -95,6 +90,32 @@ export function ReprintDialog({ badge, onClose }: ReprintDialogProps) {
       {print.error !== null && <AdminError error={print.error} />}
     </Dialog>
   );
+}
+
+interface PrintOutcomeProps {
+  readonly badge: PrintableBadge;
+  /** What main answered when it took the badge: mostly that it waits. */
+  readonly atFirst: BadgePrintState;
+}
+
+/** Follows the print, so that the receptionist reads that it came out and not that it once waited. */
+function PrintOutcome({ badge, atFirst }: PrintOutcomeProps) {
+  const progress = useQuery('kiosk.getBadgeProgress', { movementId: badge.movementId });
+  const state = progress.status === 'ready' ? progress.value.state : atFirst;
+  return (
+    <Notice
+      tone={toneOf(state)}
+      title={`${words.done(spacedBadgeId(badge.badgeId))} ${enAdmin.story.print[state].toLowerCase()}`}
+      live="status"
+    >
+      <p>{enAdmin.story.printMeaning[state]}</p>
+    </Notice>
+  );
+}
+
+function toneOf(state: BadgePrintState): NoticeTone {
+  if (state === 'failed' || state === 'unconfirmed' || state === 'noPrinter') return 'bad';
+  return state === 'confirmed' || state === 'sent' ? 'good' : 'waiting';
 }
 
 interface ReasonChipsProps {

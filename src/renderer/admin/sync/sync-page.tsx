@@ -44,7 +44,9 @@ function SyncDetails({ status }: { readonly status: SyncStatus }) {
       {(status.phase !== 'idle' || status.pausedBecause === null) && (
         <p role="status" className="adm-with-icon">
           {status.phase !== 'idle' && <span className="spinner" aria-hidden="true" />}
-          {words.phases[status.phase]}
+          {status.phase === 'idle' && (status.needsPerson > 0 || status.rosterProblem !== null)
+            ? words.troubled
+            : words.phases[status.phase]}
         </p>
       )}
       {status.pausedBecause !== null && <SyncPaused code={status.pausedBecause} />}
@@ -122,7 +124,9 @@ function RosterCard({ status }: { readonly status: SyncStatus }) {
         </Button>
       </div>
       {done !== null && <Notice tone="good" title={words.rosterDone(done.pupils)} live="status" />}
-      {sync.error !== null && sync.error.code !== 'ROSTER_SUSPICIOUS' && <AdminError error={sync.error} />}
+      {sync.error !== null && sync.error.code !== 'ROSTER_SUSPICIOUS' && sync.error.code !== status.rosterProblem && (
+        <AdminError error={sync.error} />
+      )}
     </section>
   );
 }

@@ -59,7 +59,8 @@ export function IdleScreen({ state, clockOffsetMs, onDoor, onOpenAdmin }: IdleSc
         ) : (
           <span />
         )}
-        <SyncLight light={state.syncLight} />
+        {/* "Everything has arrived" is no comfort where the pupils have not. */}
+        {ready || state.syncLight !== 'ok' ? <SyncLight light={state.syncLight} /> : null}
       </footer>
     </main>
   );
