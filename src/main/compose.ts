@@ -1,15 +1,16 @@
 // The one place that builds everything and knows everyone. Free of Electron: what only Electron can do comes in the Shell.
-import { photoId } from '../shared/domain/ids.ts';
 import { composePrinting } from './compose-printing.ts';
 import { composeSync, type SyncControls } from './compose-sync.ts';
 import { createAdminGate, type AdminGate } from './core/admin/admin-gate.ts';
 import { createWondeSettings, type WondeSettingsUse } from './core/admin/wonde-settings.ts';
 import type { KioskContext } from './core/kiosk-context.ts';
 import { BADGE_TRY_LIMITS, createTryLimiter } from './core/movements/try-limiter.ts';
+import { eraseExpired } from './core/photos/erase-expired.ts';
 import type { Logger, PhotoFiles } from './core/ports.ts';
 import { useDemoSchool } from './demo-school.ts';
 import { createNodeWebcamCamera } from './devices/camera/node-webcam-camera.ts';
 import { createPhotoFiles } from './devices/photos/photo-files.ts';
+import { createPhotoKey } from './devices/photos/photo-key.ts';
 import type { PrintWorker } from './devices/printer/print-worker.ts';
 import type { App, Shell } from './electron/app-port.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
@@ -19,9 +20,6 @@ import { openKiosk, openRealKiosk, type Kiosk } from './open-kiosk.ts';
 
 const IDLE_CHECK_MS = 5_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
-/** A still that no movement took up within this is of somebody who walked away. */
-const UNUSED_STILL_MS = 10 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 interface Parts {
   readonly kiosk: Kiosk;
@@ -35,7 +33,7 @@ interface Parts {
 export async function composeApp(shell: Shell): Promise<App> {
   const kiosk = await openKiosk(shell);
   const { store, clock, random, logger, settings } = kiosk;
-  const photos = createPhotoFiles({ folder: kiosk.folders.photosDir, logger });
+  const photos = createPhotoFiles({ folder: kiosk.folders.photosDir, key: createPhotoKey(kiosk) });
   const printing = composePrinting({
     store,
     clock,
@@ -116,9 +114,6 @@ function composeWondeSettings(shell: Shell, kiosk: Kiosk, sync: SyncControls): W
   });
 }
 
-/** A photo's id is a UUIDv7: its first 48 bits are the time it was taken. */
-const takenAtMs = (id: string): number => parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-
 /** Calls `work` now and then until stopped; a failure is logged and the next turn comes all the same. */
 function every(intervalMs: number, work: () => unknown, logger: Logger): () => void {
   const timer = setInterval(() => {
@@ -140,11 +135,7 @@ function appOf(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts, dis
   const { store, logger, clock } = kiosk;
   const { demo } = kiosk.folders;
   const stopTasks: (() => void)[] = [];
-  /** Stills nobody used go soon, those of movements when the school's setting says. */
-  const sweepPhotos = () => {
-    const oldestMs = clock.nowMs() - kiosk.settings.get().photosKeepDays * DAY_MS;
-    return photos.sweep((id) => store.isPhotoUsed(photoId.parse(id)) && takenAtMs(id) > oldestMs, UNUSED_STILL_MS);
-  };
+  const erasePhotos = () => eraseExpired({ ...kiosk, photos, keepDays: kiosk.settings.get().photosKeepDays });
   return {
     dispatch,
     logger,
@@ -154,7 +145,7 @@ function appOf(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts, dis
       logger.info('started', { version: shell.appVersion, demo, keysIn: kiosk.secretBox.storage });
       stopTasks.push(
         every(IDLE_CHECK_MS, () => gate.expireIdle(), logger),
-        every(SWEEP_EVERY_MS, sweepPhotos, logger),
+        every(SWEEP_EVERY_MS, erasePhotos, logger),
       );
       printing.start();
       void (demo ? startDemoSchool(shell, kiosk) : Promise.resolve())

@@ -1,4 +1,5 @@
 // What the domain needs of the outside, as small structural interfaces. Adapters implement them; compose.ts joins them.
+import type { PhotoId } from '../../shared/domain/ids.ts';
 
 /** The time. A test may start it elsewhere; nothing in core asks the PC. */
 export interface Clock {
@@ -44,15 +45,22 @@ export interface SecretBox {
   open(sealed: string): string;
 }
 
-/** Stills on disk: in a folder of their own, written whole or not at all. */
+/** Stills on disk: encrypted, in a folder of their own, written whole or not at all. */
 export interface PhotoFiles {
-  /** Writes a still durably under a fresh id before it returns. */
+  /**
+   * Writes a still durably under a fresh id before it returns.
+   * @throws AppError VALIDATION, CONFLICT, SECRET_UNREADABLE (no key can be sealed here), STORAGE_*
+   */
   keep(photoId: string, jpeg: Uint8Array): Promise<void>;
   has(photoId: string): boolean;
-  /** @throws AppError NOT_FOUND */
+  /** @throws AppError NOT_FOUND, SECRET_UNREADABLE (damaged, or of a key this kiosk does not have) */
   read(photoId: string): Promise<Uint8Array>;
-  /** Removes stills older than `olderThanMs` that `isUsed` does not know: somebody walked away before *Use this*. */
-  sweep(isUsed: (photoId: string) => boolean, olderThanMs: number): Promise<number>;
+  /** The stills written at least `ageMs` ago by the PC's own time. Never throws. */
+  listOlderThan(ageMs: number): Promise<readonly PhotoId[]>;
+  /** Removes a still, durably before it returns; false when there was none. The file goes before anything is awaited. */
+  erase(photoId: string): Promise<boolean>;
+  /** Removes what a crash in the middle of a write left behind at least `ageMs` ago. Never throws. */
+  removeUnfinished(ageMs: number): Promise<void>;
 }
 
 /** A camera driven from main (node-webcam). The live camera's stills come from the screen. */

@@ -1,21 +1,24 @@
-// The PhotoFiles port: stills in a folder of their own, named by their id alone, written whole or not at all.
+// The PhotoFiles port: encrypted stills in a folder of their own, named by their id alone, written whole or not at all.
+// No byte of a picture reaches the disk in the clear, not in the unfinished file either.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, unlinkSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { photoId as photoIdSchema } from '../../../shared/domain/ids.ts';
+import { photoId as photoIdSchema, type PhotoId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Logger, PhotoFiles } from '../../core/ports.ts';
+import type { PhotoFiles } from '../../core/ports.ts';
 import { hasErrno } from '../errno.ts';
 import { findJpegFault } from '../jpeg.ts';
+import { openPhoto, sealPhoto } from './photo-cipher.ts';
+import type { PhotoKey } from './photo-key.ts';
 
-const STILL_NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.jpg$/;
+const STILL_NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.photo$/;
 const UNFINISHED_NAME = /\.tmp$/;
 
 export interface PhotoFilesOptions {
   /** Made when it is not there, readable by the kiosk's user only. */
   readonly folder: string;
-  readonly logger: Logger;
+  readonly key: PhotoKey;
 }
 
 /** Which error of ours a file system error is. */
@@ -69,80 +72,98 @@ async function listNames(folder: string): Promise<readonly string[]> {
   }
 }
 
-/**
- * Creates the port over a folder.
- * `keep` throws AppError VALIDATION (not a whole JPEG of at most 4 MB, or not an id), CONFLICT (the id has a still
- * already), STORAGE_FULL or STORAGE_READONLY. `sweep` never throws: what it cannot remove is tried again next time.
- */
-export function createPhotoFiles({ folder, logger }: PhotoFilesOptions): PhotoFiles {
+/** The id as the file is named and bound by: one still has one spelling. @throws AppError VALIDATION */
+function idOf(text: string): PhotoId {
+  // Parsed here too: an id that is a path must never reach the file system.
+  const parsed = photoIdSchema.safeParse(text.toLowerCase());
+  if (!parsed.success) throw new AppError('VALIDATION', { fields: { photoId: 'an id' } });
+  return parsed.data;
+}
+
+/** The still a file holds; null for a file that is no still of ours. */
+function idOfName(name: string): PhotoId | null {
+  return photoIdSchema.safeParse(STILL_NAME.exec(name)?.[1]).data ?? null;
+}
+
+/** Creates the port over a folder. `keep` takes a whole JPEG of at most 4 MB. */
+export function createPhotoFiles({ folder, key }: PhotoFilesOptions): PhotoFiles {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 
-  function pathOf(id: string): string {
-    // Parsed here too: an id that is a path must never reach the file system.
-    const parsed = photoIdSchema.safeParse(id);
-    if (!parsed.success) throw new AppError('VALIDATION', { fields: { photoId: 'an id' } });
-    return join(folder, `${parsed.data.toLowerCase()}.jpg`);
+  const pathOf = (id: PhotoId): string => join(folder, `${id}.photo`);
+
+  /** Whether the file was last written at least `ageMs` ago; no for one that is gone or cannot be asked. */
+  async function isOlderThan(name: string, ageMs: number): Promise<boolean> {
+    // The PC's own time, like the files': the kiosk's clock may have been moved by --now.
+    const beforeMs = Date.now() - ageMs;
+    const writtenAtMs = await modifiedAtMs(join(folder, name)).catch(() => null);
+    return writtenAtMs !== null && writtenAtMs <= beforeMs;
   }
 
-  async function removeIfStale(name: string, beforeMs: number, isUsed: (id: string) => boolean): Promise<boolean> {
-    const id = STILL_NAME.exec(name)?.[1];
-    if (id === undefined && !UNFINISHED_NAME.test(name)) return false;
-    const path = join(folder, name);
-    const writtenAtMs = await modifiedAtMs(path);
-    if (writtenAtMs === null || writtenAtMs > beforeMs) return false;
-    // Asked last, just before removing: a movement may have begun to use it meanwhile.
-    if (id !== undefined && isUsed(id)) return false;
-    await rm(path, { force: true });
-    return true;
+  async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+    const unfinished = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    try {
+      await writeDurably(unfinished, bytes);
+      await rename(unfinished, path);
+      await syncFolder(folder);
+    } catch (cause) {
+      await rm(unfinished, { force: true }).catch(() => {
+        // The sweep removes it; the first error is the one that matters.
+      });
+      throw toAppError(cause);
+    }
   }
 
   return {
-    async keep(id, jpeg) {
-      const path = pathOf(id);
+    async keep(photoId, jpeg) {
+      const id = idOf(photoId);
       const fault = findJpegFault(jpeg);
       if (fault !== null) throw new AppError('VALIDATION', { fields: { jpeg: `a JPEG picture (${fault})` } });
-      if (existsSync(path)) throw new AppError('CONFLICT', { fields: { photoId: 'a fresh id' } });
-      const unfinished = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-      try {
-        await writeDurably(unfinished, jpeg);
-        await rename(unfinished, path);
-        await syncFolder(folder);
-      } catch (cause) {
-        await rm(unfinished, { force: true }).catch(() => {
-          // The sweep removes it; the first error is the one that matters.
-        });
-        throw toAppError(cause);
-      }
+      if (existsSync(pathOf(id))) throw new AppError('CONFLICT', { fields: { photoId: 'a fresh id' } });
+      await writeWhole(pathOf(id), sealPhoto(key.forSealing(), id, jpeg));
     },
 
-    has(id) {
-      return existsSync(pathOf(id));
+    has(photoId) {
+      return existsSync(pathOf(idOf(photoId)));
     },
 
-    async read(id) {
+    async read(photoId) {
+      const id = idOf(photoId);
+      let file: Uint8Array;
       try {
-        return new Uint8Array(await readFile(pathOf(id)));
+        file = await readFile(pathOf(id));
       } catch (cause) {
-        if (cause instanceof AppError) throw cause;
         throw hasErrno(cause, 'ENOENT') ? new AppError('NOT_FOUND', { cause }) : toAppError(cause);
       }
+      return openPhoto(key.forOpening(), id, file);
     },
 
-    async sweep(isUsed, olderThanMs) {
-      // The PC's own time, like the files': the kiosk's clock may have been moved by --now.
-      const beforeMs = Date.now() - olderThanMs;
-      let removed = 0;
-      let failed = 0;
+    async listOlderThan(ageMs) {
+      const ids: PhotoId[] = [];
       for (const name of await listNames(folder)) {
-        try {
-          if (await removeIfStale(name, beforeMs, isUsed)) removed += 1;
-        } catch {
-          // One that cannot be removed must not keep the others; it is counted and tried again next time.
-          failed += 1;
-        }
+        const id = idOfName(name);
+        if (id !== null && (await isOlderThan(name, ageMs))) ids.push(id);
       }
-      if (failed > 0) logger.warn('photo sweep left files it could not remove', { removed, failed });
-      return removed;
+      return ids;
+    },
+
+    async erase(photoId) {
+      try {
+        unlinkSync(pathOf(idOf(photoId)));
+        await syncFolder(folder);
+        return true;
+      } catch (cause) {
+        if (hasErrno(cause, 'ENOENT')) return false;
+        throw cause instanceof AppError ? cause : toAppError(cause);
+      }
+    },
+
+    async removeUnfinished(ageMs) {
+      for (const name of await listNames(folder)) {
+        if (!UNFINISHED_NAME.test(name) || !(await isOlderThan(name, ageMs))) continue;
+        await rm(join(folder, name), { force: true }).catch(() => {
+          // Encrypted and unfinished: the next sweep tries again.
+        });
+      }
     },
   };
 }
