@@ -33,13 +33,12 @@ export interface RealKiosk {
 /** Writes the real kiosk's first settings; the admin password set in the demo goes along, so it is never open. */
 export function setUpRealKiosk(
   { demo, real }: { readonly demo: Store; readonly real: Store },
-  secretBox: SecretBox,
-  { wonde, token }: RealKiosk,
+  { wonde, token, sealedToken }: RealKiosk & { readonly sealedToken: string },
   stamp: { readonly nowMs: number; readonly auditId: string },
 ): void {
   real.transaction((writer) => {
     writer.setSetting('wonde', { ...defaultSettings().wonde, ...wonde }, stamp.nowMs);
-    writer.setSecret(WONDE_TOKEN_SECRET, secretBox.seal(token), token.slice(-HINT_LENGTH), stamp.nowMs);
+    writer.setSecret(WONDE_TOKEN_SECRET, sealedToken, token.slice(-HINT_LENGTH), stamp.nowMs);
     const passwordHash = demo.findSetting(ADMIN_PASSWORD_KEY);
     if (passwordHash !== undefined) writer.setSetting(ADMIN_PASSWORD_KEY, passwordHash, stamp.nowMs);
     writer.insertAudit({

@@ -81,11 +81,13 @@ export async function openKiosk(shell: Shell): Promise<Kiosk> {
 /** Makes the real kiosk's store from within the demo; the next start is on it. @throws AppError STORAGE_* */
 export function openRealKiosk(shell: Shell, demo: Kiosk, wanted: RealKiosk): void {
   const folders = chooseFolders(shell.dataDir, true);
+  // Sealed before there is a store: a keychain that refuses must not leave a real kiosk without settings or password.
+  const sealedToken = secretBoxFor(shell, folders).seal(wanted.token);
   const real = openStoreIn(shell, realFolders(shell.dataDir), demo);
   const nowMs = demo.clock.nowMs();
   try {
     const auditId = demo.random.uuidV7(nowMs);
-    setUpRealKiosk({ demo: demo.store, real }, secretBoxFor(shell, folders), wanted, { nowMs, auditId });
+    setUpRealKiosk({ demo: demo.store, real }, { ...wanted, sealedToken }, { nowMs, auditId });
   } finally {
     real.close();
   }

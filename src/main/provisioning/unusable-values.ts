@@ -1,5 +1,6 @@
 // Values of the right shape that no kiosk could work with: found at set-up, not on the first school morning.
 import type { ProvisioningDocument } from '../../shared/settings/provisioning.ts';
+import { isSafeWondeAddress } from '../../shared/settings/wonde-address.ts';
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -11,18 +12,12 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The token crosses this address: only HTTPS, or this very PC (a simulator). */
-function isSafeAddress(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
-}
-
 /** Field path → what it should be, for each unusable value; empty when all can be used. Never repeats a value. */
 export function findUnusableValues(document: ProvisioningDocument): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {};
   const zone = document.kiosk?.timeZone;
   if (zone !== undefined && !isTimeZone(zone)) faults['kiosk.timeZone'] = 'should be a time zone such as Europe/London';
   const { baseUrl } = document.wonde;
-  if (baseUrl !== undefined && !isSafeAddress(baseUrl)) faults['wonde.baseUrl'] = 'should begin with https://';
+  if (baseUrl !== undefined && !isSafeWondeAddress(baseUrl)) faults['wonde.baseUrl'] = 'should begin with https://';
   return faults;
 }

@@ -8,6 +8,7 @@ import { writebackState } from '../domain/mark.ts';
 import { movementKind } from '../domain/movement.ts';
 import { errorCodeNames } from '../errors/codes.ts';
 import { adminPassword } from '../settings/admin-password.ts';
+import { wondeAddress } from '../settings/wonde-address.ts';
 import { command, query } from './endpoint.ts';
 import { badgePrintState } from './kiosk-contract.ts';
 
@@ -173,7 +174,7 @@ export const adminContract = {
   'admin.updateWondeSettings': command({
     role: 'admin',
     input: z.object({
-      baseUrl: z.url(),
+      baseUrl: wondeAddress,
       schoolId: z.string().trim().min(1).max(64),
       writebackEnabled: z.boolean(),
       /** Null keeps the token that is set. */
