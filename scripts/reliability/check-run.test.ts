@@ -64,6 +64,12 @@ describe('a run in which all is well', () => {
     expect(checkRun(run([late], [lateMark, lateMark]))).toMatchObject({ repeated: 1, lost: 0, wrong: 0 });
   });
 
+  it('may leave out the minutes of somebody who came in the first one', () => {
+    const first = movement('a', 'late', 'late-bus', '08:45:20');
+    expect(words(run([first], [writing('L', null, '08:46:00')]))).toBe('');
+    expect(words(run([late], [writing('L', null, '09:01:00')]))).toMatch(/not L 15/);
+  });
+
   it('may skip an older mark whose newer one is in the register', () => {
     const facts = run([late, back, lateAgain], [lateAgainMark]);
     expect(checkRun(facts)).toMatchObject({ marks: 1, lost: 0, wrong: 0 });
