@@ -67,10 +67,12 @@ function write(deps: WondeSettingsDeps, change: Change, who: string): void {
   const nowMs = deps.clock.nowMs();
   const before = deps.settings().wonde;
   const { token, ...wanted } = change;
+  // The keychain is asked before the transaction begins.
+  const sealed = token === null ? null : deps.secretBox.seal(token);
   deps.store.transaction((writer) => {
     writer.setSetting('wonde', { ...before, ...wanted }, nowMs);
-    if (token !== null) {
-      writer.setSecret(WONDE_TOKEN_SECRET, deps.secretBox.seal(token), token.slice(-HINT_LENGTH), nowMs);
+    if (token !== null && sealed !== null) {
+      writer.setSecret(WONDE_TOKEN_SECRET, sealed, token.slice(-HINT_LENGTH), nowMs);
     }
     if (wanted.schoolId !== before.schoolId || wanted.baseUrl !== before.baseUrl) {
       // Another school: what was learnt of the old one's host and feed does not hold.

@@ -33,6 +33,8 @@ export function recordMovement(
 ): Receipt {
   const settings = context.settings();
   const nowMs = context.clock.nowMs();
+  // A still that never reached the disk must not stop a child leaving. Looked up before the transaction: no I/O inside.
+  const photoId = request.photoId !== null && isStillKept(request.photoId) ? request.photoId : null;
   const { movement, receipt, isNew } = context.store.transaction((writer) => {
     const repeated = (existing: Movement, of: Person) => {
       return { movement: existing, receipt: receiptOf(writer, existing, of, settings, true), isNew: false };
@@ -44,8 +46,6 @@ export function recordMovement(
     const { person, action } = findChoice(writer, request);
     const existing = findSameMovement(context, writer, request, nowMs);
     if (existing !== null) return repeated(existing, person);
-    // A still that never reached the disk must not stop a child leaving.
-    const photoId = request.photoId !== null && isStillKept(request.photoId) ? request.photoId : null;
     const written = write(context, writer, { request: { ...request, photoId }, person, action, nowMs });
     return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
   });
