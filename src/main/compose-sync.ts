@@ -1,6 +1,6 @@
 // Joins the sync engine to the Wonde client, the store and the token.
 import { defaultSettings } from '../shared/settings/schema.ts';
-import { WONDE_TOKEN_SECRET } from './core/admin/wonde-settings.ts';
+import { WONDE_TOKEN_SECRET } from './core/admin/wonde-access.ts';
 import type { SchoolFacts } from './core/wonde-port.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Kiosk } from './open-kiosk.ts';

@@ -1,17 +1,17 @@
 // Points the demo's kiosk at the demo school, and leads out of the demo to a real one.
 import { defaultSettings } from '../shared/settings/schema.ts';
 import { ADMIN_PASSWORD_KEY } from './core/admin/admin-password-rows.ts';
-import { WONDE_TOKEN_SECRET } from './core/admin/wonde-settings.ts';
+import { putToken, sealToken, type SealedToken } from './core/admin/wonde-access.ts';
 import type { SecretBox } from './core/ports.ts';
 import type { Store } from './core/store-port.ts';
 import type { DemoSchool } from './electron/demo-host.ts';
 
 const DEMO_POLL_MS = 1_000;
-const HINT_LENGTH = 4;
 
 /** The simulators take free ports at each start, so their addresses are written anew; nothing of the last run's feed holds. */
 export function useDemoSchool(store: Store, secretBox: SecretBox, school: DemoSchool, nowMs: number): void {
   const { kiosk, wonde } = defaultSettings();
+  const token = sealToken(secretBox, school.token);
   store.transaction((writer) => {
     writer.setSetting('kiosk', { ...kiosk, schoolName: school.schoolName }, nowMs);
     writer.setSetting(
@@ -20,25 +20,26 @@ export function useDemoSchool(store: Store, secretBox: SecretBox, school: DemoSc
       nowMs,
     );
     writer.setSetting('printer', { kind: 'network', host: '127.0.0.1', port: school.printerPort }, nowMs);
-    writer.setSecret(WONDE_TOKEN_SECRET, secretBox.seal(school.token), school.token.slice(-HINT_LENGTH), nowMs);
+    putToken(writer, token, nowMs);
     writer.updateSyncState({ cursor: null, regionBaseUrl: null, deltaFromMs: null });
   });
 }
 
 export interface RealKiosk {
   readonly wonde: { readonly baseUrl: string; readonly schoolId: string; readonly writebackEnabled: boolean };
-  readonly token: string;
+  /** Sealed before the real store is made: a keychain that refuses leaves no half-made kiosk. */
+  readonly token: SealedToken;
 }
 
 /** Writes the real kiosk's first settings; the admin password set in the demo goes along, so it is never open. */
 export function setUpRealKiosk(
   { demo, real }: { readonly demo: Store; readonly real: Store },
-  { wonde, token, sealedToken }: RealKiosk & { readonly sealedToken: string },
+  { wonde, token }: RealKiosk,
   stamp: { readonly nowMs: number; readonly auditId: string },
 ): void {
   real.transaction((writer) => {
     writer.setSetting('wonde', { ...defaultSettings().wonde, ...wonde }, stamp.nowMs);
-    writer.setSecret(WONDE_TOKEN_SECRET, sealedToken, token.slice(-HINT_LENGTH), stamp.nowMs);
+    putToken(writer, token, stamp.nowMs);
     const passwordHash = demo.findSetting(ADMIN_PASSWORD_KEY);
     if (passwordHash !== undefined) writer.setSetting(ADMIN_PASSWORD_KEY, passwordHash, stamp.nowMs);
     writer.insertAudit({

@@ -2,6 +2,7 @@
 import { kioskId as kioskIdSchema, type KioskId } from '../shared/domain/ids.ts';
 import { chooseFolders, realFolders, type AppFolders } from './app-folders.ts';
 import type { PasswordHasher } from './core/admin/password-hasher.ts';
+import { sealToken } from './core/admin/wonde-access.ts';
 import { seedActions } from './core/default-actions.ts';
 import type { Random, SecretBox } from './core/ports.ts';
 import { createSettings, type SettingsRepository } from './core/settings/settings-repository.ts';
@@ -79,15 +80,19 @@ export async function openKiosk(shell: Shell): Promise<Kiosk> {
 }
 
 /** Makes the real kiosk's store from within the demo; the next start is on it. @throws AppError STORAGE_* */
-export function openRealKiosk(shell: Shell, demo: Kiosk, wanted: RealKiosk): void {
+export function openRealKiosk(
+  shell: Shell,
+  demo: Kiosk,
+  wanted: { readonly wonde: RealKiosk['wonde']; readonly token: string },
+): void {
   const folders = chooseFolders(shell.dataDir, true);
   // Sealed before there is a store: a keychain that refuses must not leave a real kiosk without settings or password.
-  const sealedToken = secretBoxFor(shell, folders).seal(wanted.token);
+  const token = sealToken(secretBoxFor(shell, folders), wanted.token);
   const real = openStoreIn(shell, realFolders(shell.dataDir), demo);
   const nowMs = demo.clock.nowMs();
   try {
     const auditId = demo.random.uuidV7(nowMs);
-    setUpRealKiosk({ demo: demo.store, real }, { ...wanted, sealedToken }, { nowMs, auditId });
+    setUpRealKiosk({ demo: demo.store, real }, { wonde: wanted.wonde, token }, { nowMs, auditId });
   } finally {
     real.close();
   }

@@ -91,9 +91,6 @@ const registerEdits = [
 /** Any one change. */
 export const editSchema = z.discriminatedUnion('op', [...pupilEdits, ...schoolEdits, ...accessEdits, ...registerEdits]);
 
-/** A change as a test or the control endpoint gives it; `schoolId` picks a school other than the main one. */
-export const editInputSchema = z.strictObject({ schoolId: z.string().optional(), edit: editSchema });
-
 /** A change, defaults filled in. */
 export type Edit = z.output<typeof editSchema>;
 /** A change as given. */

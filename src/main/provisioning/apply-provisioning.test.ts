@@ -8,7 +8,7 @@ import { openTempStore, type TempStore } from '../../../tests/harness/temp-store
 import type { ProvisioningDocument } from '../../shared/settings/provisioning.ts';
 import { defaultSettings } from '../../shared/settings/schema.ts';
 import { createAdminGate } from '../core/admin/admin-gate.ts';
-import { WONDE_TOKEN_SECRET } from '../core/admin/wonde-settings.ts';
+import { WONDE_TOKEN_SECRET } from '../core/admin/wonde-access.ts';
 import { createSettings, type SettingsRepository } from '../core/settings/settings-repository.ts';
 import { createKeyFileSecretBox } from '../devices/secrets/key-file-secret-box.ts';
 import { createScryptHasher } from '../devices/secrets/scrypt-hasher.ts';

@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ProvisioningDocument } from '../../shared/settings/provisioning.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
-import { Secret } from '../../shared/util/secret.ts';
 import { putPasswordHash } from '../core/admin/admin-password-rows.ts';
 import type { PasswordHasher } from '../core/admin/password-hasher.ts';
-import { WONDE_TOKEN_SECRET } from '../core/admin/wonde-settings.ts';
+import { forgetFeed, putToken, sealToken } from '../core/admin/wonde-access.ts';
 import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
 import { createSettings, parseSetting } from '../core/settings/settings-repository.ts';
-import type { Store, StoreReader, StoreWriter } from '../core/store-port.ts';
+import type { Store, StoreReader } from '../core/store-port.ts';
 
 export const PROVISIONING_APPLIED_KEY = 'provisioning.applied';
 
@@ -66,17 +65,6 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
   };
 }
 
-/** Another school or another Wonde: what was learnt of the old one's host and feed does not hold. */
-function forgetFeed(writer: StoreWriter): void {
-  writer.updateSyncState({
-    cursor: null,
-    deltaFromMs: null,
-    lastFullAtMs: null,
-    regionBaseUrl: null,
-    allowsWriteback: null,
-  });
-}
-
 /**
  * Applies the document unless this very document was applied before; a changed file is applied again and wins over what
  * was set in the admin view for the fields it names, and over nothing else. One transaction, audited.
@@ -93,17 +81,17 @@ export async function applyProvisioning(
 
   const current = createSettings(store, logger).get();
   const changed = changedSettings(document, current);
-  const token = new Secret(document.wonde.token);
+  const token = sealToken(secretBox, document.wonde.token);
   const passwordHash = document.admin === undefined ? null : await hasher.hash(document.admin.password);
   const nowMs = clock.nowMs();
+  const applied: z.infer<typeof appliedRow> = { sealedFingerprint: secretBox.seal(fingerprint), atMs: nowMs };
   store.transaction((writer) => {
     for (const [key, value] of Object.entries(changed)) writer.setSetting(key, value, nowMs);
-    writer.setSecret(WONDE_TOKEN_SECRET, secretBox.seal(token.reveal()), token.hint(), nowMs);
+    putToken(writer, token, nowMs);
     if (passwordHash !== null) putPasswordHash(writer, passwordHash, nowMs);
     if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {
       forgetFeed(writer);
     }
-    const applied: z.infer<typeof appliedRow> = { sealedFingerprint: secretBox.seal(fingerprint), atMs: nowMs };
     writer.setSetting(PROVISIONING_APPLIED_KEY, applied, nowMs);
     writer.insertAudit({
       id: random.uuidV7(nowMs),

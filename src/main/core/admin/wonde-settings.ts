@@ -6,9 +6,7 @@ import type { Clock, Random, SecretBox } from '../ports.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Store } from '../store-port.ts';
-
-export const WONDE_TOKEN_SECRET = 'wonde.token';
-const HINT_LENGTH = 4;
+import { forgetFeed, putToken, sealToken, WONDE_TOKEN_SECRET } from './wonde-access.ts';
 
 type View = z.infer<typeof wondeSettingsView>;
 type Change = Input<'admin.updateWondeSettings'>;
@@ -68,22 +66,11 @@ function write(deps: WondeSettingsDeps, change: Change, who: string): void {
   const before = deps.settings().wonde;
   const { token, ...wanted } = change;
   // The keychain is asked before the transaction begins.
-  const sealed = token === null ? null : deps.secretBox.seal(token);
+  const sealed = token === null ? null : sealToken(deps.secretBox, token);
   deps.store.transaction((writer) => {
     writer.setSetting('wonde', { ...before, ...wanted }, nowMs);
-    if (token !== null && sealed !== null) {
-      writer.setSecret(WONDE_TOKEN_SECRET, sealed, token.slice(-HINT_LENGTH), nowMs);
-    }
-    if (wanted.schoolId !== before.schoolId || wanted.baseUrl !== before.baseUrl) {
-      // Another school: what was learnt of the old one's host and feed does not hold.
-      writer.updateSyncState({
-        cursor: null,
-        deltaFromMs: null,
-        lastFullAtMs: null,
-        regionBaseUrl: null,
-        allowsWriteback: null,
-      });
-    }
+    if (sealed !== null) putToken(writer, sealed, nowMs);
+    if (wanted.schoolId !== before.schoolId || wanted.baseUrl !== before.baseUrl) forgetFeed(writer);
     writer.insertAudit({
       id: deps.random.uuidV7(nowMs),
       atMs: nowMs,

@@ -14,11 +14,6 @@ export function dayText(localDate: string): string {
   return calendarDay(localDate).toFormat('cccc d LLLL yyyy');
 }
 
-/** "Tue 22 Sep": where there is little room. */
-export function shortDayText(localDate: string): string {
-  return calendarDay(localDate).toFormat('ccc d LLL');
-}
-
 /** The school's calendar date of a moment. */
 export function dayOf(epochMs: number, timeZone: string): string {
   return DateTime.fromMillis(epochMs, { zone: timeZone }).toFormat('yyyy-MM-dd');
