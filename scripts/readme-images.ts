@@ -98,7 +98,7 @@ async function admin(kiosk: ElectronKiosk, pupil: KioskPage): Promise<void> {
     (await page.locator('table tbody').getByText('Confirmed', { exact: true }).count()) >= 4 ? true : null,
   );
   await shoot(kiosk, 'logbook');
-  await view.goTo('Wonde settings');
+  await view.goTo('Integration settings');
   await page.getByRole('button', { name: 'Test connection' }).click();
   await page.getByText('Everything works').first().waitFor();
   await page.getByText('Everything works').first().scrollIntoViewIfNeeded();

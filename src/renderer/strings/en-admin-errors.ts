@@ -33,7 +33,7 @@ const adminVariations: Partial<Record<ErrorCode, ErrorWords>> = {
     title: 'Writing to the MIS is switched off',
     sentence:
       'Marks are kept in the logbook and are not sent, because it is switched off here or not allowed at Wonde.',
-    next: 'Switch it on under Wonde settings. If it is on there, ask the school’s Wonde administrator to allow writeback.',
+    next: 'Switch it on under Integration settings. If it is on there, ask the school’s Wonde administrator to allow writeback.',
   },
   STORAGE_FULL: {
     title: 'The computer’s disk is full',

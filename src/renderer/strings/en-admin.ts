@@ -67,11 +67,7 @@ export const enAdmin = {
   frame: {
     appName: 'Gatehouse admin',
     navigation: 'Admin pages',
-    logbook: 'Daily logbook',
-    outNow: 'Out now',
-    sync: 'Sync and writeback',
-    wonde: 'Wonde settings',
-    security: 'Security',
+    wonde: 'Integration settings',
     signOut: 'Sign out',
     demo: 'Demo school',
     demoMeaning: 'Everything here is invented. Nothing goes to a real school.',
@@ -141,7 +137,7 @@ export const enAdmin = {
   },
 
   wonde: {
-    title: 'Wonde settings',
+    title: 'Integration settings',
     explain: 'Where the pupils come from and where the marks go. Wonde gives you the school ID and the token.',
     baseUrl: 'Address',
     baseUrlHint: 'Normally https://api.wonde.com/v1.0/',
@@ -197,7 +193,7 @@ export const enAdmin = {
   },
 
   security: {
-    title: 'Security',
+    title: 'My password',
     changeHeading: 'Change the admin password',
     explain: 'Everybody who uses the admin view needs the new password from then on.',
     current: 'Current password',

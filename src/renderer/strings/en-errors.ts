@@ -161,7 +161,7 @@ export const enErrors = {
   WONDE_NOT_SET_UP: {
     title: 'Wonde is not set up',
     sentence: 'The address, the school or the token is missing.',
-    next: 'Fill in all three under Wonde settings, then test the connection.',
+    next: 'Fill in all three under Integration settings, then test the connection.',
   },
   WONDE_OFFLINE: {
     title: 'No way to Wonde',
@@ -191,7 +191,7 @@ export const enErrors = {
   WONDE_AUTH: {
     title: 'The token was not accepted',
     sentence: 'Wonde does not know this token, or it was withdrawn.',
-    next: 'Enter the school’s current token under Wonde settings.',
+    next: 'Enter the school’s current token under Integration settings.',
   },
   WONDE_FORBIDDEN: {
     title: 'Wonde did not allow this',
@@ -201,7 +201,7 @@ export const enErrors = {
   WONDE_NOT_FOUND: {
     title: 'Wonde does not know this school',
     sentence: 'No school with this id belongs to the token.',
-    next: 'Check the school id under Wonde settings.',
+    next: 'Check the school id under Integration settings.',
   },
   WONDE_REJECTED: {
     title: 'The MIS refused this mark',
@@ -216,7 +216,7 @@ export const enErrors = {
   WONDE_WRITEBACK_OFF: {
     title: 'Sending is switched off',
     sentence: 'Marks are decided and kept here, and not sent to the MIS.',
-    next: 'Switch writeback on under Wonde settings when the school is ready.',
+    next: 'Switch writeback on under Integration settings when the school is ready.',
   },
   WONDE_CODE_UNKNOWN: {
     title: 'The MIS has no such code',
@@ -289,7 +289,7 @@ export const enErrors = {
   SECRET_UNREADABLE: {
     title: 'The token can’t be opened',
     sentence: 'It was kept under another account or on another computer.',
-    next: 'Enter the token again under Wonde settings.',
+    next: 'Enter the token again under Integration settings.',
   },
 
   TIMED_OUT: {

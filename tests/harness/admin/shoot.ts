@@ -146,12 +146,12 @@ const shots: readonly Shot[] = [
       await page.getByRole('button', { name: 'Accept the change' }).click();
     },
   },
-  { name: 'wonde', case: 'demo', act: nav('Wonde settings') },
+  { name: 'wonde', case: 'demo', act: nav('Integration settings') },
   {
     name: 'wonde-red',
     case: 'red',
     act: async (page) => {
-      await nav('Wonde settings')(page);
+      await nav('Integration settings')(page);
       await page.getByRole('button', { name: 'Test connection' }).click();
       await page.getByRole('list', { name: 'Test connection' }).waitFor();
     },
@@ -161,12 +161,12 @@ const shots: readonly Shot[] = [
     case: '',
     sizes: ['small'],
     act: async (page) => {
-      await nav('Wonde settings')(page);
+      await nav('Integration settings')(page);
       await page.getByRole('button', { name: 'Test connection' }).click();
       await page.getByRole('list', { name: 'Test connection' }).waitFor();
     },
   },
-  { name: 'security', case: '', sizes: ['small', 'tall'], act: nav('Security') },
+  { name: 'security', case: '', sizes: ['small', 'tall'], act: nav('My password') },
 ];
 
 async function shootAll(base: string): Promise<void> {

@@ -64,6 +64,7 @@ const rules: readonly Rule[] = [
       '@tanstack/react-table',
       '@tanstack/react-virtual',
       'react-simple-keyboard',
+      'recharts',
       '@fontsource-variable/atkinson-hyperlegible-next',
       '@fontsource/noto-sans',
       'zod',

@@ -58,7 +58,7 @@ describe('the admin view', () => {
 
   it('tests the connection: green when all is well, red with the failing part named when it is not', async () => {
     const admin = new AdminPage(kiosk.page);
-    await admin.goTo('Wonde settings');
+    await admin.goTo('Integration settings');
     await kiosk.page.getByRole('button', { name: 'Test connection' }).click();
     await kiosk.page.getByText('Everything works').waitFor();
     await kiosk.screenshot('admin-test-green');

@@ -33,7 +33,7 @@ it('an administrator types the school and the token in the demo, and the kiosk c
   await page.getByLabel('The same password again', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Set the password' }).click();
   await page.getByRole('heading', { name: 'Daily logbook' }).waitFor();
-  await admin.goTo('Wonde settings');
+  await admin.goTo('Integration settings');
   await page.getByLabel('Address', { exact: true }).fill(wonde.url);
   await page.getByLabel('School ID', { exact: true }).fill(wonde.school.id);
   await page.getByLabel('Token', { exact: true }).fill(wonde.token);

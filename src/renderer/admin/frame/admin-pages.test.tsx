@@ -70,8 +70,8 @@ describe('Sync and writeback', () => {
     await goTo(scene, 'Sync and writeback');
     expect(await screen.findByText(/Nothing is being sent at the moment: The token was not accepted/)).toBeTruthy();
     const main = within(screen.getByRole('main'));
-    await scene.user.click(main.getByRole('button', { name: 'Wonde settings' }));
-    expect(await screen.findByRole('heading', { name: 'Wonde settings' })).toBeTruthy();
+    await scene.user.click(main.getByRole('button', { name: 'Integration settings' }));
+    expect(await screen.findByRole('heading', { name: 'Integration settings' })).toBeTruthy();
   });
 
   it('takes a suspicious roster only after a question', async () => {
@@ -122,10 +122,10 @@ describe('Sync and writeback', () => {
   });
 });
 
-describe('Wonde settings', () => {
+describe('Integration settings', () => {
   it('says that a token is set and how it ends, and never puts a token on the screen', async () => {
     const scene = renderAdmin();
-    await goTo(scene, 'Wonde settings');
+    await goTo(scene, 'Integration settings');
     expect(await screen.findByText(/Set, ends in 4f2a/)).toBeTruthy();
     const token = screen.getByLabelText<HTMLInputElement>('Token');
     expect(token.type).toBe('password');
@@ -144,7 +144,7 @@ describe('Wonde settings', () => {
 
   it('keeps the token that is set when none is typed', async () => {
     const scene = renderAdmin();
-    await goTo(scene, 'Wonde settings');
+    await goTo(scene, 'Integration settings');
     scene.bridge.answer('admin.updateWondeSettings', (input) => ({
       settings: { ...demoWonde, ...input, demo: false },
       restarting: false,
@@ -165,7 +165,7 @@ describe('Wonde settings', () => {
         throw new AppError('VALIDATION', { fields: { schoolId: 'too long' } });
       },
     });
-    await goTo(scene, 'Wonde settings');
+    await goTo(scene, 'Integration settings');
     await scene.user.type(await screen.findByLabelText('School ID'), 'X');
     await scene.user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.getByLabelText('School ID').getAttribute('aria-invalid')).toBe('true'));
@@ -177,7 +177,7 @@ describe('Wonde settings', () => {
       'admin.getWondeSettings': () => demoWonde,
       'admin.updateWondeSettings': () => ({ settings: demoWonde, restarting: true }),
     });
-    await goTo(scene, 'Wonde settings');
+    await goTo(scene, 'Integration settings');
     expect(await screen.findByText(/ends the demo: the kiosk restarts/)).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe('https://api.wonde.com/v1.0/');
     await scene.user.type(screen.getByLabelText('School ID'), 'A1329183376');
@@ -190,7 +190,7 @@ describe('Wonde settings', () => {
 
   it('tests the connection green', async () => {
     const scene = renderAdmin();
-    await goTo(scene, 'Wonde settings');
+    await goTo(scene, 'Integration settings');
     await scene.user.click(await screen.findByRole('button', { name: 'Test connection' }));
     expect(await screen.findByText('Everything works')).toBeTruthy();
     const parts = within(screen.getByRole('list', { name: 'Test connection' })).getAllByRole('listitem');
@@ -200,7 +200,7 @@ describe('Wonde settings', () => {
 
   it('tests the connection red: names the part, what is wrong, what to do, and what was not tried', async () => {
     const scene = renderAdmin({ 'admin.testConnection': () => badReport });
-    await goTo(scene, 'Wonde settings');
+    await goTo(scene, 'Integration settings');
     await scene.user.click(await screen.findByRole('button', { name: 'Test connection' }));
     expect((await screen.findByRole('alert')).textContent).toContain('1 thing does not work');
     const token = screen.getByText('Token', { selector: 'strong' }).closest('li');
@@ -211,10 +211,10 @@ describe('Wonde settings', () => {
   });
 });
 
-describe('Security', () => {
+describe('My password', () => {
   it('changes the password when the current one is right and the new one is typed twice alike', async () => {
     const scene = renderAdmin();
-    await goTo(scene, 'Security');
+    await goTo(scene, 'My password');
     await scene.user.type(await screen.findByLabelText('Current password'), 'plum anchor violin');
     await scene.user.type(screen.getByLabelText('New password'), 'teapot river lamp');
     await scene.user.type(screen.getByLabelText('The new password again'), 'teapot river lamb');

@@ -5,7 +5,7 @@ import type { LogbookRow } from '../../../shared/ipc/admin-contract.ts';
 import type { ClientOutput } from '../../../shared/ipc/contract.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
-import { useAdmin, useNow, type LogbookStart } from '../admin-context.tsx';
+import { useAdmin, useNow, usePageParams, type LogbookStart } from '../admin-context.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { ReprintDialog, type PrintableBadge } from '../parts/reprint-dialog.tsx';
@@ -23,6 +23,7 @@ import { UploadButton, UploadResult } from './upload-button.tsx';
 
 const words = enAdmin.logbook;
 const DAY_TICK_MS = 30_000;
+const home: LogbookStart = { localDate: null, filter: noFilter };
 
 function printableBadge(row: LogbookRow): PrintableBadge | null {
   if (row.badge === null) return null;
@@ -35,8 +36,9 @@ function printableBadge(row: LogbookRow): PrintableBadge | null {
 }
 
 /** The logbook of one day. */
-export function LogbookPage({ start }: { readonly start: LogbookStart }) {
+export function LogbookPage() {
   const { kiosk, nowMs } = useAdmin();
+  const start = usePageParams('logbook') ?? home;
   const today = dayOf(useNow(nowMs, DAY_TICK_MS), kiosk.timeZone);
   const [localDate, setLocalDate] = useState(start.localDate);
   const [filter, setFilter] = useState(start.filter);

@@ -11,7 +11,7 @@ import { Notice } from '../parts/notice.tsx';
 
 const words = enAdmin.sync;
 
-/** These are put right on the Wonde settings page. */
+/** These are put right on the page Integration settings. */
 const settledInWondeSettings: readonly ErrorCode[] = [
   'WONDE_NOT_SET_UP',
   'WONDE_AUTH',
@@ -30,7 +30,7 @@ export function SyncPaused({ code }: { readonly code: ErrorCode }) {
       title={`${words.pausedTitle}: ${adminErrorWords(code).title}`}
       actions={
         settledInWondeSettings.includes(code) ? (
-          <Button size="admin" onPress={() => go('wonde')}>
+          <Button size="admin" onPress={() => go('integration')}>
             {enAdmin.frame.wonde}
           </Button>
         ) : undefined

@@ -1,4 +1,4 @@
-// What is typed on the Wonde settings page, and what is wrong with it. Pure. The token is only ever on its way in.
+// What is typed on the page Integration settings, and what is wrong with it. Pure. The token is only ever on its way in.
 import { z } from 'zod';
 import type { ClientInput, ClientOutput } from '../../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../../shared/settings/schema.ts';

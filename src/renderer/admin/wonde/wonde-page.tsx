@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ConnectionTest } from './connection-test.tsx';
 import { WondeForm } from './wonde-form.tsx';
 
-/** The page *Wonde settings*. */
+/** The page *Integration settings*. */
 export function WondePage() {
   const settings = useAdminQuery('admin.getWondeSettings', {});
   const [unsaved, setUnsaved] = useState(false);

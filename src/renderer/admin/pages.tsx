@@ -1,0 +1,82 @@
+// The one table of admin pages. To add yours: import its component and put it into its row in place of null.
+// A page without a component is not in the navigation: the product has no placeholder pages.
+import {
+  BookOpenCheck,
+  Building2,
+  ChartColumn,
+  ClipboardList,
+  CloudCog,
+  Compass,
+  Contact,
+  DoorOpen,
+  FileText,
+  Hash,
+  History,
+  KeyRound,
+  ListChecks,
+  Printer,
+  RefreshCw,
+  Siren,
+  Tags,
+  UserCog,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ComponentType } from 'react';
+import { adminPages } from '../strings/admin/pages.ts';
+import type { AdminRole } from './admin-context.tsx';
+import { LogbookPage } from './logbook/logbook-page.tsx';
+import { OutNowPage } from './out-now/out-now-page.tsx';
+import { pageIds, type AdminPage } from './page-params.ts';
+import { SecurityPage } from './security/security-page.tsx';
+import { SyncPage } from './sync/sync-page.tsx';
+import { WondePage } from './wonde/wonde-page.tsx';
+
+export type PageGroup = keyof typeof adminPages.groups;
+
+interface PageRow {
+  readonly group: PageGroup;
+  readonly icon: LucideIcon;
+  /** The least a person must be to see it. */
+  readonly role: AdminRole;
+  /** Takes no props: what it was opened with comes from `usePageParams`. */
+  readonly component: ComponentType | null;
+}
+
+const rows: Readonly<Record<AdminPage, PageRow>> = {
+  logbook: { group: 'today', icon: BookOpenCheck, role: 'receptionist', component: LogbookPage },
+  outNow: { group: 'today', icon: DoorOpen, role: 'receptionist', component: OutNowPage },
+  evacuation: { group: 'today', icon: Siren, role: 'receptionist', component: null },
+  sync: { group: 'today', icon: RefreshCw, role: 'receptionist', component: SyncPage },
+  reports: { group: 'today', icon: ChartColumn, role: 'receptionist', component: null },
+  addressBooks: { group: 'people', icon: Contact, role: 'receptionist', component: null },
+  userTypes: { group: 'people', icon: Tags, role: 'administrator', component: null },
+  departments: { group: 'people', icon: Building2, role: 'administrator', component: null },
+  actions: { group: 'setUp', icon: ListChecks, role: 'administrator', component: null },
+  registers: { group: 'setUp', icon: ClipboardList, role: 'administrator', component: null },
+  terms: { group: 'setUp', icon: FileText, role: 'administrator', component: null },
+  codes: { group: 'setUp', icon: Hash, role: 'administrator', component: null },
+  wondeConfiguration: { group: 'setUp', icon: Workflow, role: 'administrator', component: null },
+  integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: WondePage },
+  devices: { group: 'setUp', icon: Printer, role: 'administrator', component: null },
+  setup: { group: 'setUp', icon: Compass, role: 'administrator', component: null },
+  users: { group: 'security', icon: UserCog, role: 'administrator', component: null },
+  audit: { group: 'security', icon: History, role: 'administrator', component: null },
+  myPassword: { group: 'security', icon: KeyRound, role: 'receptionist', component: SecurityPage },
+};
+
+export interface ListedPage extends Omit<PageRow, 'component'> {
+  readonly id: AdminPage;
+  readonly label: string;
+  readonly component: ComponentType;
+}
+
+/** The pages a person of this role sees, in the navigation's order. */
+export function pagesFor(role: AdminRole): readonly ListedPage[] {
+  return pageIds.flatMap((id) => {
+    const row = rows[id];
+    const allowed = role === 'administrator' || row.role === 'receptionist';
+    if (row.component === null || !allowed) return [];
+    return [{ ...row, component: row.component, id, label: adminPages.labels[id] }];
+  });
+}

@@ -1,0 +1,30 @@
+// The names of the admin pages and of the groups they stand in.
+export const adminPages = {
+  groups: {
+    today: 'Today',
+    people: 'People',
+    setUp: 'Set-up',
+    security: 'Security',
+  },
+  labels: {
+    logbook: 'Daily logbook',
+    outNow: 'Out now',
+    evacuation: 'Evacuation list',
+    sync: 'Sync and writeback',
+    reports: 'Reports',
+    addressBooks: 'Address books',
+    userTypes: 'User types',
+    departments: 'Departments',
+    actions: 'Actions',
+    registers: 'Registers',
+    terms: 'Terms and conditions',
+    codes: 'Attendance codes',
+    wondeConfiguration: 'Wonde configuration',
+    integration: 'Integration settings',
+    devices: 'Printer and camera',
+    setup: 'Setup guide',
+    users: 'Users',
+    audit: 'Audit trail',
+    myPassword: 'My password',
+  },
+} as const;

@@ -1,0 +1,68 @@
+// The words of the design system's parts, the same on every page.
+import { counted } from '../counted.ts';
+
+export const adminParts = {
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'What you changed on this page is not saved yet. If you leave now, it is lost.',
+    leave: 'Leave, lose the changes',
+    stay: 'Stay here',
+  },
+  saveBar: {
+    label: 'Save or discard',
+    save: 'Save',
+    saving: 'Saving…',
+    discard: 'Discard changes',
+    dirty: 'Not saved yet',
+    saved: 'Saved.',
+  },
+  toast: {
+    label: 'Messages',
+    undo: 'Undo',
+    undoing: 'Undoing…',
+    undone: 'Undone.',
+    close: 'Close the message',
+    keyboard: 'Press F6 to reach Undo.',
+    failed: (reason: string) => `It could not be undone: ${reason}`,
+  },
+  confirm: { cancel: 'Cancel', working: 'Working…' },
+  progress: { cancel: 'Stop', cancelling: 'Stopping…', of: (done: number, all: number) => `${done} of ${all}` },
+  table: {
+    selectAll: 'Select all',
+    selectRow: (name: string) => `Select ${name}`,
+    selected: (count: number) => `${counted(count, 'row', 'rows')} selected`,
+    actions: 'Actions',
+    sortedUp: 'sorted upwards',
+    sortedDown: 'sorted downwards',
+    emptyTitle: 'Nothing here',
+    emptyText: 'There is nothing to list yet.',
+  },
+  search: { clear: 'Clear the search', label: 'Search' },
+  filters: { label: 'Filters', clear: 'Clear', clearLong: 'Clear search and filters', any: 'All' },
+  select: { choose: 'Choose…', nothing: 'Nothing matches' },
+  combo: { open: 'Show the choices' },
+  time: { wrong: 'Type a time such as 08:50.' },
+  number: {
+    wrong: 'Type a whole number.',
+    between: (min: number, max: number) => `Type a whole number from ${min} to ${max}.`,
+  },
+  required: 'needed',
+  fieldWrong: 'This was not accepted. Please look at it again.',
+  panel: { close: 'Close' },
+  reorder: {
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    moved: (name: string, place: number, of: number) => `${name} is now ${place} of ${of}.`,
+    hint: 'Use the arrow buttons, or Alt with the up and down arrow keys.',
+  },
+  menu: { more: 'More' },
+  stepper: {
+    label: 'Steps',
+    done: 'done',
+    current: 'you are here',
+    skipped: 'skipped',
+    todo: 'to do',
+    attention: 'needs a look',
+  },
+  chart: { showTable: 'Show as table', showChart: 'Show as chart', empty: 'Nothing to draw' },
+} as const;
