@@ -113,6 +113,12 @@ function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
       photoId: null,
       badgeId: null,
       explanation: '',
+      building: null,
+      identifiedBy: 'name',
+      terms: null,
+      userTypeId: null,
+      departmentId: null,
+      yearName: null,
     });
     writer.insertMark(mark);
     writer.insertOutboxRow({

@@ -1,41 +1,53 @@
 // The actions a new kiosk starts with. A school changes them later in the admin view; codes follow attendance-rules.md.
 import { action, type Action } from '../../shared/domain/action.ts';
-import type { CodeRule } from '../../shared/domain/attendance.ts';
+import { session, type CodeRule } from '../../shared/domain/attendance.ts';
+import { STUDENT } from '../../shared/domain/user-type.ts';
 import type { Store } from './store-port.ts';
 
+/** L while a register is open, another code from its closing to the end of the session. */
+function lateThen(afterClose: string): CodeRule {
+  return {
+    kind: 'conditional',
+    rows: session.options.flatMap((each) => [
+      { session: each, from: 'opens' as const, until: 'closes' as const, code: 'L' },
+      { session: each, from: 'closes' as const, until: 'end' as const, code: afterClose },
+    ]),
+  };
+}
+
 /** L while the register is open, U after it has closed. */
-const lateThenUnauthorised: CodeRule = {
-  kind: 'conditional',
-  am: { beforeClose: 'L', afterClose: 'U' },
-  pm: { beforeClose: 'L', afterClose: 'U' },
-};
+const lateThenUnauthorised = lateThen('U');
 
 /** L while the register is open; after it the medical code fits better than U. */
-const lateThenMedical: CodeRule = {
-  kind: 'conditional',
-  am: { beforeClose: 'L', afterClose: 'M' },
-  pm: { beforeClose: 'L', afterClose: 'M' },
-};
+const lateThenMedical = lateThen('M');
 
 const medical: CodeRule = { kind: 'fixed', code: 'M' };
 /** A pupil at the kiosk only ever produces L, U or M: for every other reason staff choose the code. */
 const staffDecide: CodeRule = { kind: 'none' };
 
+const common = {
+  translations: {},
+  forSession: 'auto',
+  terms: 'general',
+  building: null,
+  userTypeIds: [STUDENT],
+  retired: false,
+} as const;
 const late = {
+  ...common,
   direction: 'in',
   type: 'check',
   isReturn: false,
   photo: 'never',
   printsBadge: false,
-  retired: false,
 } as const;
 const leaving = {
+  ...common,
   direction: 'out',
   type: 'check',
   isReturn: false,
   photo: 'general',
   printsBadge: true,
-  retired: false,
 } as const;
 
 export const RETURN_ACTION_ID = 'back';

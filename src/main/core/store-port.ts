@@ -13,6 +13,7 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/domain/mark.ts';
 import type { Movement } from '../../shared/domain/movement.ts';
+import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 
 /** A person fed from the MIS. MIS fields are read only here. */
@@ -31,6 +32,12 @@ export interface Person {
   readonly yearGroupId: string | null;
   readonly formName: string | null;
   readonly status: 'current' | 'left';
+  /** Null: no sync mapping takes this person in, so no address book and no kiosk shows them. */
+  readonly userTypeId: UserTypeId | null;
+  /** Staff; null for pupils. */
+  readonly departmentId: DepartmentId | null;
+  /** Staff, where the MIS says so. */
+  readonly isTeaching: boolean | null;
 }
 
 export interface YearGroup {
@@ -190,6 +197,10 @@ export interface AuditEntry {
   readonly what: string;
   /** Ids and codes; JSON. */
   readonly detailJson: string;
+  /** What was changed, and how it was before and after, as JSON; absent where nothing was changed. */
+  readonly subjectId?: string | null;
+  readonly beforeJson?: string | null;
+  readonly afterJson?: string | null;
 }
 
 /** What a use case that only reads is given. */

@@ -1,7 +1,8 @@
 // The tables as Kysely sees them: one interface per table, kept equal to migrations/ by schema-drift.test.ts.
 // Nothing outside store/ may use these: rows become domain types in rows/*-rows.ts.
 import type { Generated } from 'kysely';
-import type { Direction } from '../../shared/domain/action.ts';
+import type { Direction, ForSession } from '../../shared/domain/action.ts';
+import type { AdminRole, AdminUserId } from '../../shared/domain/admin-user.ts';
 import type { Session } from '../../shared/domain/attendance.ts';
 import type { BadgeId } from '../../shared/domain/badge-id.ts';
 import type {
@@ -14,7 +15,11 @@ import type {
   PrintJobId,
   RequestId,
 } from '../../shared/domain/ids.ts';
-import type { MovementKind } from '../../shared/domain/movement.ts';
+import type { IdentifiedBy, MovementKind } from '../../shared/domain/movement.ts';
+import type { SyncMappingId } from '../../shared/domain/sync-mapping.ts';
+import type { TermsVersionId } from '../../shared/domain/terms.ts';
+import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
+import type { YearKey } from '../../shared/domain/year-group.ts';
 import type { OutboxOutcome, OutboxState, Person, PrintJobState } from '../core/store-port.ts';
 
 /** A boolean as SQLite keeps it; CHECK constraints allow nothing else. */
@@ -59,6 +64,67 @@ export interface PeopleTable {
   created_at_ms: number;
   updated_at_ms: number;
   left_at_ms: number | null;
+  user_type_id: UserTypeId | null;
+  department_id: DepartmentId | null;
+  is_teaching: Bit | null;
+}
+
+export interface UserTypesTable {
+  id: UserTypeId;
+  name: string;
+  built_in: Bit;
+  retired: Bit;
+  sort_order: number;
+}
+
+export interface DepartmentsTable {
+  id: DepartmentId;
+  name: string;
+  built_in: Bit;
+  retired: Bit;
+  sort_order: number;
+}
+
+export interface SyncMappingsTable {
+  id: SyncMappingId;
+  entity: 'student' | 'staff';
+  user_type_id: UserTypeId;
+  department_id: DepartmentId | null;
+  year_scope: 'listed' | 'others' | null;
+  staff_scope: 'all' | 'teaching' | 'support' | null;
+  reads: Bit;
+  writes: Bit;
+  sort_order: number;
+}
+
+export interface SyncMappingYearsTable {
+  mapping_id: SyncMappingId;
+  year_key: YearKey;
+}
+
+export interface PersonDetailsTable {
+  person_id: PersonId;
+  photo_permission: 'notSaid' | 'given' | 'refused';
+  notes: string;
+  department_id: DepartmentId | null;
+  updated_at_ms: number;
+}
+
+export interface CollectorsTable {
+  id: string;
+  person_id: PersonId;
+  name: string;
+  relation: string;
+  phone: string | null;
+  sort_order: number;
+}
+
+export interface CredentialsTable {
+  person_id: PersonId;
+  kind: 'pin' | 'card';
+  mac: string;
+  hint: string | null;
+  set_at_ms: number;
 }
 
 export interface ActionsTable {
@@ -73,6 +139,23 @@ export interface ActionsTable {
   prints_badge: Bit;
   sort_order: number;
   retired: Bit;
+  translations_json: Generated<string>;
+  terms: Generated<'general' | 'always' | 'never'>;
+  for_session: Generated<ForSession>;
+  building: string | null;
+}
+
+export interface ActionUserTypesTable {
+  action_id: ActionId;
+  user_type_id: UserTypeId;
+}
+
+export interface TermsVersionsTable {
+  id: TermsVersionId;
+  version: number;
+  body: string;
+  published_at_ms: number;
+  published_by: string;
 }
 
 export interface AttendanceCodesTable {
@@ -98,6 +181,13 @@ export interface MovementsTable {
   photo_id: PhotoId | null;
   badge_id: BadgeId | null;
   explanation: string;
+  building: string | null;
+  identified_by: IdentifiedBy;
+  terms_version_id: TermsVersionId | null;
+  terms_accepted_at_ms: number | null;
+  user_type_id: UserTypeId | null;
+  department_id: DepartmentId | null;
+  year_name: string | null;
 }
 
 export interface MarksTable {
@@ -176,6 +266,53 @@ export interface AuditTable {
   who: string;
   what: string;
   detail_json: string;
+  subject_id: string | null;
+  before_json: string | null;
+  after_json: string | null;
+}
+
+export interface AdminUsersTable {
+  id: AdminUserId;
+  name: string;
+  name_key: string;
+  role: AdminRole;
+  password_hash: string | null;
+  must_change: Bit;
+  lockout_json: string | null;
+  created_at_ms: number;
+  retired_at_ms: number | null;
+}
+
+export interface RollCallsTable {
+  id: string;
+  local_date: string;
+  started_at_ms: number;
+  started_by: string;
+  ended_at_ms: number | null;
+  ended_by: string | null;
+}
+
+export interface RollCallPeopleTable {
+  roll_call_id: string;
+  person_id: PersonId;
+  building: string | null;
+  ticked_at_ms: number | null;
+  ticked_by: string | null;
+}
+
+export interface MailQueueTable {
+  seq: Generated<number>;
+  id: string;
+  kind: 'writebackRefused' | 'connectionLost' | 'accessRevoked' | 'dailySummary';
+  dedupe_key: string;
+  subject: string;
+  body: string;
+  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  attempts: number;
+  next_attempt_at_ms: number;
+  last_error_code: string | null;
+  created_at_ms: number;
+  sent_at_ms: number | null;
 }
 
 export interface Database {
@@ -192,4 +329,17 @@ export interface Database {
   print_jobs: PrintJobsTable;
   sync_state: SyncStateTable;
   audit: AuditTable;
+  user_types: UserTypesTable;
+  departments: DepartmentsTable;
+  sync_mappings: SyncMappingsTable;
+  sync_mapping_years: SyncMappingYearsTable;
+  person_details: PersonDetailsTable;
+  collectors: CollectorsTable;
+  credentials: CredentialsTable;
+  action_user_types: ActionUserTypesTable;
+  terms_versions: TermsVersionsTable;
+  admin_users: AdminUsersTable;
+  roll_calls: RollCallsTable;
+  roll_call_people: RollCallPeopleTable;
+  mail_queue: MailQueueTable;
 }

@@ -23,7 +23,16 @@ export const enAdminLogbook = {
     clearSearch: 'Clear the search',
     movementFilter: 'Movement',
     stateFilter: 'Mark',
-    kinds: { all: 'All', late: 'Late', leaving: 'Left', return: 'Back' },
+    kinds: {
+      all: 'All',
+      late: 'Late',
+      leaving: 'Left',
+      return: 'Back',
+      signIn: 'Signed in',
+      signOut: 'Signed out',
+      buildingIn: 'Into a building',
+      buildingOut: 'Out of a building',
+    },
     anyState: 'Any state',
     attentionState: 'Needs attention',
     showAttention: 'Show only marks that were refused or need a person',
@@ -93,8 +102,24 @@ export const enAdminLogbook = {
   },
 
   movement: {
-    kinds: { late: 'Late', leaving: 'Left', return: 'Back' },
-    sentence: { late: 'Arrived late', leaving: 'Left', return: 'Came back' },
+    kinds: {
+      late: 'Late',
+      leaving: 'Left',
+      return: 'Back',
+      signIn: 'Signed in',
+      signOut: 'Signed out',
+      buildingIn: 'Into a building',
+      buildingOut: 'Out of a building',
+    },
+    sentence: {
+      late: 'Arrived late',
+      leaving: 'Left',
+      return: 'Came back',
+      signIn: 'Signed in',
+      signOut: 'Signed out',
+      buildingIn: 'Went into a building',
+      buildingOut: 'Left a building',
+    },
   },
 
   story: {

@@ -125,6 +125,10 @@ export const en = {
     late: 'Signed in at {{time}}',
     leaving: 'Signed out at {{time}}',
     return: 'Back in school at {{time}}',
+    signIn: 'Signed in at {{time}}',
+    signOut: 'Signed out at {{time}}',
+    buildingIn: 'Checked in at {{time}}',
+    buildingOut: 'Checked out at {{time}}',
     already: 'This was recorded before, at {{time}}. Nothing was added.',
     next: {
       goToLesson: 'Go to your lesson.',

@@ -27,6 +27,8 @@ export const registerTimes = z.strictObject({
   amOpens: wallTime,
   pmOpens: wallTime,
   openForMinutes: z.number().int().min(1).max(120),
+  /** When lessons end: what leaving early loses is counted until then. */
+  dayEnds: wallTime.default('15:30'),
   schoolDays: z.array(weekday).min(1),
 });
 export type RegisterTimes = z.infer<typeof registerTimes>;
@@ -35,20 +37,27 @@ export const defaultRegisterTimes: RegisterTimes = {
   amOpens: '08:45',
   pmOpens: '13:00',
   openForMinutes: 30,
+  dayEnds: '15:30',
   schoolDays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
 };
 
-const codesOfSession = z.strictObject({
-  /** While the register is open. */
-  beforeClose: codeLetter.nullable(),
-  /** After it has closed. */
-  afterClose: codeLetter.nullable(),
+/** A moment of a session: its register opens or closes, a wall-clock time, or the session's end. */
+export const sessionMoment = z.union([z.enum(['opens', 'closes', 'end']), wallTime]);
+export type SessionMoment = z.infer<typeof sessionMoment>;
+
+/** One row of a conditional code's table: from this moment until that one, this code; null: no mark. */
+export const codeRow = z.strictObject({
+  session,
+  from: sessionMoment,
+  until: sessionMoment,
+  code: codeLetter.nullable(),
 });
+export type CodeRow = z.infer<typeof codeRow>;
 
 /** Which code an action stands for: none (staff decide), always the same, or by session and time. */
 export const codeRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('fixed'), code: codeLetter }),
-  z.strictObject({ kind: z.literal('conditional'), am: codesOfSession, pm: codesOfSession }),
+  z.strictObject({ kind: z.literal('conditional'), rows: z.array(codeRow).min(1).max(24) }),
 ]);
 export type CodeRule = z.infer<typeof codeRule>;

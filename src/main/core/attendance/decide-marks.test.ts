@@ -8,16 +8,15 @@ const timeZone = 'Europe/London';
 const registers = defaultRegisterTimes; // 08:45 and 13:00, open for 30 minutes
 const MONDAY = '2026-11-23';
 
-const lateOrUnauthorised: CodeRule = {
+const lateThen = (afterClose: string): CodeRule => ({
   kind: 'conditional',
-  am: { beforeClose: 'L', afterClose: 'U' },
-  pm: { beforeClose: 'L', afterClose: 'U' },
-};
-const medicalAfterClose: CodeRule = {
-  kind: 'conditional',
-  am: { beforeClose: 'L', afterClose: 'M' },
-  pm: { beforeClose: 'L', afterClose: 'M' },
-};
+  rows: (['AM', 'PM'] as const).flatMap((session) => [
+    { session, from: 'opens' as const, until: 'closes' as const, code: 'L' },
+    { session, from: 'closes' as const, until: 'end' as const, code: afterClose },
+  ]),
+});
+const lateOrUnauthorised = lateThen('U');
+const medicalAfterClose = lateThen('M');
 const medical: CodeRule = { kind: 'fixed', code: 'M' };
 
 function decideAt(kind: 'late' | 'leaving', time: string, codeRule: CodeRule, date = MONDAY) {

@@ -1,5 +1,5 @@
 // Which marks a movement means for the register, and why. Pure; the law is in docs/attendance.md and attendance-rules.md.
-import type { CodeRule, LocalDate, RegisterTimes, Session } from '../../../shared/domain/attendance.ts';
+import type { CodeRule, LocalDate, RegisterTimes, Session, SessionMoment } from '../../../shared/domain/attendance.ts';
 import { instantOf, schoolTimeAt } from '../../../shared/domain/school-time.ts';
 
 export interface MarkQuestion {
@@ -52,15 +52,41 @@ export function sessionAt(epochMs: number, times: RegisterTimes, timeZone: strin
   return epochMs < pm.opensAtMs ? 'AM' : 'PM';
 }
 
-function codeFor(rule: CodeRule, session: Session, registerClosed: boolean): string | null {
+/** When a moment of a session is, on the register's date. Epoch milliseconds; a session's end is not before the next day's. */
+function momentAtMs(moment: SessionMoment, register: Register, date: LocalDate, timeZone: string): number {
+  switch (moment) {
+    case 'opens':
+      return register.opensAtMs;
+    case 'closes':
+      return register.closesAtMs;
+    case 'end':
+      return Number.POSITIVE_INFINITY;
+    default:
+      return instantOf(date, moment, timeZone);
+  }
+}
+
+interface CodeQuestion {
+  readonly register: Register;
+  readonly date: LocalDate;
+  readonly timeZone: string;
+  readonly atMs: number;
+}
+
+function codeFor(rule: CodeRule, { register, date, timeZone, atMs }: CodeQuestion): string | null {
   switch (rule.kind) {
     case 'none':
       return null;
     case 'fixed':
       return rule.code;
     case 'conditional': {
-      const codes = session === 'AM' ? rule.am : rule.pm;
-      return registerClosed ? codes.afterClose : codes.beforeClose;
+      const row = rule.rows.find(
+        (each) =>
+          each.session === register.session &&
+          momentAtMs(each.from, register, date, timeZone) <= atMs &&
+          atMs < momentAtMs(each.until, register, date, timeZone),
+      );
+      return row?.code ?? null;
     }
   }
 }
@@ -87,7 +113,7 @@ function decideLate(question: MarkQuestion, date: LocalDate, timeText: string): 
   }
   const register = question.occurredAtMs < pm.opensAtMs ? am : pm;
   const closed = question.occurredAtMs >= register.closesAtMs;
-  const code = codeFor(question.codeRule, register.session, closed);
+  const code = codeFor(question.codeRule, { register, date, timeZone: question.timeZone, atMs: question.occurredAtMs });
   if (code === null) return noMark(`No mark: arrived ${timeText}; for this reason staff choose the code.`);
   const explanation = closed
     ? `${code}: arrived ${timeText}, the ${register.session} register closed at ${clock(register.closesAtMs)}.`
@@ -107,7 +133,7 @@ function decideLeaving(question: MarkQuestion, date: LocalDate, timeText: string
   const { am, pm } = registersOf(date, question.registers, question.timeZone);
   const next = [am, pm].find((register) => question.occurredAtMs < register.opensAtMs);
   if (next === undefined) return noMark(`No mark: left ${timeText}, after the last register of the day had opened.`);
-  const code = codeFor(question.codeRule, next.session, false);
+  const code = codeFor(question.codeRule, { register: next, date, timeZone: question.timeZone, atMs: next.opensAtMs });
   if (code === null) return noMark(`No mark: left ${timeText}; for this reason staff choose the code.`);
   const closesText = schoolTimeAt(next.closesAtMs, question.timeZone).timeText;
   const explanation = `${code}: left ${timeText}; goes to the ${next.session} register at ${closesText} unless back by then.`;

@@ -1,4 +1,5 @@
 // What the kiosk offers on its choosing screens: years, months, names and reasons that exist, and nothing else.
+import { yearNumeral } from '../../../shared/domain/year-group.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
@@ -12,13 +13,6 @@ import { labelNames } from './name-labels.ts';
 function filterOf(context: KioskContext, scope: DirectoryScope): DirectoryFilter {
   if (scope === 'everyone') return { scope };
   return { scope, localDate: schoolTimeAt(context.clock.nowMs(), context.settings().kiosk.timeZone).localDate };
-}
-
-/** The numeral on a year's button: "7" of "Year 7", "R" of "Reception", "N" of "Nursery 2"; null where there is none. */
-export function yearNumeral(name: string, code: string | null): string | null {
-  const [fromName] = /\d{1,2}/.exec(name) ?? [];
-  if (/^(reception|nursery)/i.test(name)) return `${name[0]?.toUpperCase()}${fromName ?? ''}`;
-  return fromName ?? (code !== null && /^[A-Z0-9]{1,2}$/i.test(code) ? code.toUpperCase() : null);
 }
 
 /** Year groups with somebody in them, in school order. */

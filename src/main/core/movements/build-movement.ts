@@ -4,7 +4,7 @@ import type { BadgeId } from '../../../shared/domain/badge-id.ts';
 import { badgeIdFromRandomDigits, BADGE_ID_RANDOM_DIGITS } from '../../../shared/domain/badge-id.ts';
 import { markId, movementId, printJobId, type PhotoId, type RequestId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark.ts';
-import type { Movement, MovementKind } from '../../../shared/domain/movement.ts';
+import type { IdentifiedBy, Movement, MovementKind } from '../../../shared/domain/movement.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { DecidedMark } from '../attendance/decide-marks.ts';
@@ -23,6 +23,10 @@ export interface MovementFacts {
   readonly photoId: PhotoId | null;
   readonly badgeId: BadgeId | null;
   readonly explanation: string;
+  readonly identifiedBy: IdentifiedBy;
+  readonly terms: Movement['terms'];
+  /** The person's year group on the day, as the MIS names it. */
+  readonly yearName: string | null;
 }
 
 /** The movement row itself. */
@@ -33,7 +37,7 @@ export function buildMovement(context: KioskContext, facts: MovementFacts): Move
     kioskId: context.kioskId,
     personId: facts.person.id,
     kind: facts.kind,
-    direction: facts.kind === 'leaving' ? 'out' : 'in',
+    direction: facts.action.direction,
     actionId: facts.action.id,
     actionName: facts.action.name,
     occurredAtMs: facts.occurredAtMs,
@@ -41,7 +45,18 @@ export function buildMovement(context: KioskContext, facts: MovementFacts): Move
     photoId: facts.photoId,
     badgeId: facts.badgeId,
     explanation: facts.explanation,
+    building: facts.action.building,
+    identifiedBy: facts.identifiedBy,
+    terms: facts.terms,
+    userTypeId: facts.person.userTypeId,
+    departmentId: facts.person.departmentId,
+    yearName: facts.yearName,
   };
+}
+
+/** The person's year group as the MIS names it; null for staff and for pupils without one. */
+export function yearNameOf(reader: StoreReader, person: Person): string | null {
+  return person.yearGroupId === null ? null : (reader.findYearGroup(person.yearGroupId)?.name ?? null);
 }
 
 /** A badge ID no badge of this kiosk has had. @throws AppError INTERNAL if chance itself seems broken. */

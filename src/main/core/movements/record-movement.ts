@@ -8,7 +8,7 @@ import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
 import { decideMarks, sessionAt } from '../attendance/decide-marks.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
-import { buildMovement, buildPrintJob, freshBadgeId, insertMarks } from './build-movement.ts';
+import { buildMovement, buildPrintJob, freshBadgeId, insertMarks, yearNameOf } from './build-movement.ts';
 import { receiptOf } from './receipt-of.ts';
 
 /** The same choice again this soon is the same movement: a second tap, not a second leaving. */
@@ -121,6 +121,9 @@ function write(context: KioskContext, writer: StoreWriter, { request, person, ac
     photoId: request.photoId,
     badgeId,
     explanation: decision.explanation,
+    identifiedBy: 'name',
+    terms: null,
+    yearName: yearNameOf(writer, person),
   });
   writer.insertMovement(movement);
   insertMarks(context, writer, movement, decision.marks);

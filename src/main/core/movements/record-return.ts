@@ -10,7 +10,7 @@ import { isBackBeforeRegisterCloses } from '../attendance/decide-marks.ts';
 import { RETURN_ACTION_ID } from '../default-actions.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
-import { buildMovement } from './build-movement.ts';
+import { buildMovement, yearNameOf } from './build-movement.ts';
 import { receiptOf } from './receipt-of.ts';
 import { isSameMoment } from './record-movement.ts';
 import type { TryLimiter } from './try-limiter.ts';
@@ -122,6 +122,9 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
     occurredAtMs: nowMs,
     photoId: null,
     badgeId: leaving.badgeId,
+    identifiedBy: request.by.kind === 'badge' ? 'badge' : 'name',
+    terms: null,
+    yearName: yearNameOf(writer, person),
     explanation: cancelled > 0 ? 'Back before the register closed: the mark for leaving is not needed.' : 'Back.',
   });
   writer.insertMovement(movement);

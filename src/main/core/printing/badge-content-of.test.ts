@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { localDate } from '../../../shared/domain/attendance.ts';
 import { badgeIdFromRandomDigits } from '../../../shared/domain/badge-id.ts';
 import { actionId, kioskId, movementId, personId, photoId, printJobId, requestId } from '../../../shared/domain/ids.ts';
+import { STUDENT } from '../../../shared/domain/user-type.ts';
 import type { Movement } from '../../../shared/domain/movement.ts';
 import { defaultSettings } from '../../../shared/settings/schema.ts';
 import type { Person, PrintJob, StoreReader } from '../store-port.ts';
@@ -26,6 +27,12 @@ const movement: Movement = {
   photoId: photoId.parse(uuid(6)),
   badgeId: badge,
   explanation: '',
+  building: null,
+  identifiedBy: 'name',
+  terms: null,
+  userTypeId: null,
+  departmentId: null,
+  yearName: null,
 };
 
 const person: Person = {
@@ -42,6 +49,9 @@ const person: Person = {
   yearGroupId: 'Y9',
   formName: null,
   status: 'current',
+  userTypeId: STUDENT,
+  departmentId: null,
+  isTeaching: null,
 };
 
 const job: PrintJob = {

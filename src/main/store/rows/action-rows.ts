@@ -1,9 +1,11 @@
 // Actions: the reasons a person may choose, with their code rule as JSON.
-import { actionIcon, type Action } from '../../../shared/domain/action.ts';
+import type { Selectable } from 'kysely';
+import { actionIcon, action as actionSchema, type Action } from '../../../shared/domain/action.ts';
 import { codeRule } from '../../../shared/domain/attendance.ts';
+import type { UserTypeId } from '../../../shared/domain/user-type.ts';
 import type { StoreReader, StoreWriter } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
-import type { ActionsTable } from '../schema.ts';
+import type { ActionsTable, ActionUserTypesTable } from '../schema.ts';
 import { parseJson, toBit } from './columns.ts';
 
 const actionColumns = [
@@ -18,17 +20,31 @@ const actionColumns = [
   'prints_badge',
   'sort_order',
   'retired',
+  'translations_json',
+  'terms',
+  'for_session',
+  'building',
 ] as const satisfies readonly (keyof ActionsTable)[];
+
+const { translations } = actionSchema.shape;
+
+type ActionRow = Selectable<ActionsTable>;
 
 export const actionQueries = {
   listActions: prepared(() => builder.selectFrom('actions').select(actionColumns).orderBy('sort_order').orderBy('id')),
   findAction: prepared((p: { id: Action['id'] }) =>
     builder.selectFrom('actions').select(actionColumns).where('id', '=', p.id),
   ),
-  insertAction: prepared((row: ActionsTable) => builder.insertInto('actions').values(pick(row, actionColumns))),
+  insertAction: prepared((row: ActionRow) => builder.insertInto('actions').values(pick(row, actionColumns))),
+  listActionUserTypes: prepared(() =>
+    builder.selectFrom('action_user_types').select(['action_id', 'user_type_id']).orderBy('user_type_id'),
+  ),
+  insertActionUserType: prepared((row: ActionUserTypesTable) =>
+    builder.insertInto('action_user_types').values(pick(row, ['action_id', 'user_type_id'])),
+  ),
 };
 
-function actionToRow(action: Action): ActionsTable {
+function actionToRow(action: Action): ActionRow {
   return {
     id: action.id,
     name: action.name,
@@ -41,10 +57,14 @@ function actionToRow(action: Action): ActionsTable {
     prints_badge: toBit(action.printsBadge),
     sort_order: action.sortOrder,
     retired: toBit(action.retired),
+    translations_json: JSON.stringify(action.translations),
+    terms: action.terms,
+    for_session: action.forSession,
+    building: action.building,
   };
 }
 
-function rowToAction(row: ActionsTable): Action {
+function rowToAction(row: ActionRow, userTypeIds: readonly UserTypeId[]): Action {
   return {
     id: row.id,
     name: row.name,
@@ -58,21 +78,45 @@ function rowToAction(row: ActionsTable): Action {
     printsBadge: row.prints_badge === 1,
     sortOrder: row.sort_order,
     retired: row.retired === 1,
+    translations: parseJson(translations, row.translations_json, 'actions', 'translations_json'),
+    terms: row.terms,
+    forSession: row.for_session,
+    building: row.building,
+    userTypeIds: [...userTypeIds],
   };
 }
 
 /** Actions, read; retired ones are among them. */
 export function actionReader(reader: Reader): Pick<StoreReader, 'listActions' | 'findAction'> {
+  const userTypesByAction = (): Map<string, UserTypeId[]> => {
+    const byAction = new Map<string, UserTypeId[]>();
+    for (const row of reader.all(actionQueries.listActionUserTypes({}))) {
+      byAction.set(row.action_id, [...(byAction.get(row.action_id) ?? []), row.user_type_id]);
+    }
+    return byAction;
+  };
   return {
-    listActions: () => reader.all(actionQueries.listActions({})).map(rowToAction),
-    findAction(id) {
-      const row = reader.first(actionQueries.findAction({ id }));
-      return row === undefined ? null : rowToAction(row);
-    },
+    listActions: () =>
+      reader.consistent(() => {
+        const userTypes = userTypesByAction();
+        return reader.all(actionQueries.listActions({})).map((row) => rowToAction(row, userTypes.get(row.id) ?? []));
+      }),
+    findAction: (id) =>
+      reader.consistent(() => {
+        const row = reader.first(actionQueries.findAction({ id }));
+        return row === undefined ? null : rowToAction(row, userTypesByAction().get(row.id) ?? []);
+      }),
   };
 }
 
 /** Actions, written. */
 export function actionWriter(writer: Writer): Pick<StoreWriter, 'insertAction'> {
-  return { insertAction: (action) => void writer.run(actionQueries.insertAction(actionToRow(action))) };
+  return {
+    insertAction(action) {
+      writer.run(actionQueries.insertAction(actionToRow(action)));
+      for (const userTypeId of action.userTypeIds) {
+        writer.run(actionQueries.insertActionUserType({ action_id: action.id, user_type_id: userTypeId }));
+      }
+    },
+  };
 }

@@ -13,7 +13,9 @@ export const auditQueries = {
       .where('what', '=', p.what),
   ),
   insertAudit: prepared((row: AuditRow) =>
-    builder.insertInto('audit').values(pick(row, ['id', 'at_ms', 'who', 'what', 'detail_json'])),
+    builder
+      .insertInto('audit')
+      .values(pick(row, ['id', 'at_ms', 'who', 'what', 'detail_json', 'subject_id', 'before_json', 'after_json'])),
   ),
 };
 
@@ -25,8 +27,19 @@ export function auditReader(reader: Reader): Pick<StoreReader, 'countAudit'> {
 /** The audit, written. */
 export function auditWriter(writer: Writer): Pick<StoreWriter, 'insertAudit'> {
   return {
-    insertAudit({ id, atMs, who, what, detailJson }) {
-      writer.run(auditQueries.insertAudit({ id, at_ms: atMs, who, what, detail_json: detailJson }));
+    insertAudit(entry) {
+      writer.run(
+        auditQueries.insertAudit({
+          id: entry.id,
+          at_ms: entry.atMs,
+          who: entry.who,
+          what: entry.what,
+          detail_json: entry.detailJson,
+          subject_id: entry.subjectId ?? null,
+          before_json: entry.beforeJson ?? null,
+          after_json: entry.afterJson ?? null,
+        }),
+      );
     },
   };
 }

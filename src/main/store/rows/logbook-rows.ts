@@ -24,10 +24,19 @@ const personHalf = [
   'people.year_group_id',
   'people.form_name',
   'people.status',
+  'people.user_type_id as p_user_type_id',
+  'people.department_id as p_department_id',
+  'people.is_teaching',
 ] as const;
 
 type DayRow = MovementRow &
-  Omit<PersonRow, 'id' | 'kind'> & { p_id: PeopleTable['id']; p_kind: PeopleTable['kind']; year_name: string | null };
+  Omit<PersonRow, 'id' | 'kind' | 'user_type_id' | 'department_id'> & {
+    p_id: PeopleTable['id'];
+    p_kind: PeopleTable['kind'];
+    p_user_type_id: PeopleTable['user_type_id'];
+    p_department_id: PeopleTable['department_id'];
+    current_year_name: string | null;
+  };
 
 const movementHalf = [
   'movements.id',
@@ -43,6 +52,13 @@ const movementHalf = [
   'movements.photo_id',
   'movements.badge_id',
   'movements.explanation',
+  'movements.building',
+  'movements.identified_by',
+  'movements.terms_version_id',
+  'movements.terms_accepted_at_ms',
+  'movements.user_type_id',
+  'movements.department_id',
+  'movements.year_name',
 ] as const satisfies readonly `movements.${keyof MovementsTable}`[];
 
 export const logbookQueries = {
@@ -53,7 +69,7 @@ export const logbookQueries = {
       .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
       .select(movementHalf)
       .select(personHalf)
-      .select('year_groups.name as year_name')
+      .select('year_groups.name as current_year_name')
       .where('movements.local_date', '=', p.localDate)
       .orderBy('movements.occurred_at_ms', 'desc')
       .orderBy('movements.seq', 'desc'),
@@ -64,7 +80,7 @@ export const logbookQueries = {
       .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
       .select(movementHalf)
       .select(personHalf)
-      .select('year_groups.name as year_name')
+      .select('year_groups.name as current_year_name')
       .orderBy('movements.occurred_at_ms', 'desc')
       .orderBy('movements.seq', 'desc'),
   ),
@@ -91,8 +107,14 @@ function toEntries(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]
     const job = row.badge_id === null ? undefined : jobs.get(row.badge_id);
     return {
       movement: rowToMovement(row),
-      person: rowToPerson({ ...row, id: row.p_id, kind: row.p_kind }),
-      yearName: row.year_name,
+      person: rowToPerson({
+        ...row,
+        id: row.p_id,
+        kind: row.p_kind,
+        user_type_id: row.p_user_type_id,
+        department_id: row.p_department_id,
+      }),
+      yearName: row.year_name ?? row.current_year_name,
       marks: marks.get(row.id) ?? [],
       badge: badge === undefined ? null : rowToBadge(badge),
       printJob: job === undefined ? null : rowToPrintJob(job),

@@ -21,11 +21,21 @@ const insertedColumns = [
   'photo_id',
   'badge_id',
   'explanation',
+  'building',
+  'identified_by',
+  'terms_version_id',
+  'terms_accepted_at_ms',
+  'user_type_id',
+  'department_id',
+  'year_name',
 ] as const;
+
+/** Movements that say where in the school somebody is, and nothing of whether they are out. */
+const BUILDING_KINDS = ['buildingIn', 'buildingOut'] as const;
 
 export type MovementRow = Pick<MovementsTable, (typeof insertedColumns)[number]>;
 
-/** The day's movements that left their person out: leaving, and nothing newer. */
+/** The day's movements that left their person out: leaving, and nothing newer but a building. */
 export function newestMovementLeftOut(localDate: LocalDate) {
   return builder
     .selectFrom('movements')
@@ -40,7 +50,8 @@ export function newestMovementLeftOut(localDate: LocalDate) {
             .select('newer.seq')
             .whereRef('newer.person_id', '=', 'movements.person_id')
             .whereRef('newer.local_date', '=', 'movements.local_date')
-            .whereRef('newer.seq', '>', 'movements.seq'),
+            .whereRef('newer.seq', '>', 'movements.seq')
+            .where('newer.kind', 'not in', BUILDING_KINDS),
         ),
       ),
     );
@@ -83,6 +94,15 @@ export function rowToMovement(row: MovementRow): Movement {
     photoId: row.photo_id,
     badgeId: row.badge_id,
     explanation: row.explanation,
+    building: row.building,
+    identifiedBy: row.identified_by,
+    terms:
+      row.terms_version_id === null || row.terms_accepted_at_ms === null
+        ? null
+        : { versionId: row.terms_version_id, acceptedAtMs: row.terms_accepted_at_ms },
+    userTypeId: row.user_type_id,
+    departmentId: row.department_id,
+    yearName: row.year_name,
   };
 }
 
@@ -101,6 +121,13 @@ function movementToRow(movement: Movement): MovementRow {
     photo_id: movement.photoId,
     badge_id: movement.badgeId,
     explanation: movement.explanation,
+    building: movement.building,
+    identified_by: movement.identifiedBy,
+    terms_version_id: movement.terms?.versionId ?? null,
+    terms_accepted_at_ms: movement.terms?.acceptedAtMs ?? null,
+    user_type_id: movement.userTypeId,
+    department_id: movement.departmentId,
+    year_name: movement.yearName,
   };
 }
 

@@ -17,6 +17,9 @@ export const personColumns = [
   'people.year_group_id',
   'people.form_name',
   'people.status',
+  'people.user_type_id',
+  'people.department_id',
+  'people.is_teaching',
 ] as const;
 
 export type PersonRow = Omit<
@@ -56,6 +59,9 @@ export function rowToPerson(row: PersonRow): Person {
     yearGroupId: row.year_group_id,
     formName: row.form_name,
     status: row.status,
+    userTypeId: row.user_type_id,
+    departmentId: row.department_id,
+    isTeaching: row.is_teaching === null ? null : row.is_teaching === 1,
   };
 }
 

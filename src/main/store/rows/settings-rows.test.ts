@@ -49,8 +49,10 @@ describe('actions', () => {
     sortOrder: 1,
     codeRule: {
       kind: 'conditional',
-      am: { beforeClose: 'L', afterClose: 'U' },
-      pm: { beforeClose: 'L', afterClose: null },
+      rows: [
+        { session: 'AM', from: 'opens', until: '09:30', code: 'L' },
+        { session: 'AM', from: '09:30', until: 'end', code: null },
+      ],
     },
   });
 

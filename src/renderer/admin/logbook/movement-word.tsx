@@ -1,9 +1,17 @@
 // The kind of a movement as a picture and a word.
-import { Clock3, DoorOpen, Undo2, type LucideIcon } from 'lucide-react';
+import { Building, Building2, Clock3, DoorOpen, LogIn, LogOut, Undo2, type LucideIcon } from 'lucide-react';
 import type { MovementKind } from '../../../shared/domain/movement.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 
-const icons: Record<MovementKind, LucideIcon> = { late: Clock3, leaving: DoorOpen, return: Undo2 };
+const icons: Record<MovementKind, LucideIcon> = {
+  late: Clock3,
+  leaving: DoorOpen,
+  return: Undo2,
+  signIn: LogIn,
+  signOut: LogOut,
+  buildingIn: Building2,
+  buildingOut: Building,
+};
 
 /** "Late", "Left" or "Back" with its picture. */
 export function MovementWord({ kind }: { readonly kind: MovementKind }) {
