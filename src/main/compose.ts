@@ -1,4 +1,5 @@
 // The one place that builds everything and knows everyone. Free of Electron: what only Electron can do comes in the Shell.
+import { composeAdmin } from './compose-admin.ts';
 import { composePrinting } from './compose-printing.ts';
 import { composeSync, type SyncControls } from './compose-sync.ts';
 import { createAdminGate, type AdminGate } from './core/admin/admin-gate.ts';
@@ -14,7 +15,6 @@ import { createPhotoKey } from './devices/photos/photo-key.ts';
 import type { PrintWorker } from './devices/printer/print-worker.ts';
 import type { App, Shell } from './electron/app-port.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
-import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
 import { kioskHandlers } from './ipc/handlers/kiosk-handlers.ts';
 import { openKiosk, openRealKiosk, type Kiosk } from './open-kiosk.ts';
 
@@ -84,7 +84,7 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: 
   });
   const wondeSettings = composeWondeSettings(shell, kiosk, sync);
   return createDispatch({
-    handlers: { ...kioskSide, ...adminHandlers({ context, gate, sync, wondeSettings }) },
+    handlers: { ...kioskSide, ...composeAdmin({ shell, kiosk, context, gate, sync, wondeSettings, photos }) },
     requireAdmin: ({ sessionKey }, kind) =>
       kind === 'command' ? gate.requireSession(sessionKey) : gate.checkSession(sessionKey),
     logger,

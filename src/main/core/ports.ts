@@ -68,3 +68,21 @@ export interface CaptureCamera {
   /** @throws AppError CAMERA_MISSING, CAMERA_BUSY, CAMERA_DENIED, CAMERA_TIMEOUT, CAMERA_NO_IMAGE */
   capture(): Promise<Uint8Array>;
 }
+
+/** Lets a person at the admin view keep a file where they choose. */
+export interface FileSaver {
+  /** Asks where, writes it whole or not at all. Null when they changed their mind. @throws AppError EXPORT_FAILED */
+  save(file: { readonly suggestedName: string; readonly bytes: Uint8Array }): Promise<{ readonly path: string } | null>;
+}
+
+/** Turns a page of our own making into a PDF. Works with no network. */
+export interface PdfMaker {
+  /** @param html a whole document without scripts and without anything to load */
+  make(html: string): Promise<Uint8Array>;
+}
+
+/** Keyed hashes of PINs and cards: the same text always gives the same hash, and none tells what it was made of. */
+export interface CredentialHasher {
+  /** @throws AppError SECRET_UNREADABLE when this machine no longer has the key */
+  macOf(kind: 'pin' | 'card', text: string): string;
+}

@@ -1,5 +1,6 @@
 // The one door into main: name, role, input, handler, output, envelope. A plain function: no Electron here.
 import type { z } from 'zod';
+import type { AdminIdentity, AdminRole } from '../../shared/domain/admin-user.ts';
 import { AppError, asAppError } from '../../shared/errors/app-error.ts';
 import { errorKinds } from '../../shared/errors/codes.ts';
 import { contract, type Input, type Output } from '../../shared/ipc/contract.ts';
@@ -12,14 +13,21 @@ export interface Caller {
   readonly sessionKey: string;
 }
 
+/** Who is asking, as a handler of this endpoint knows them: signed in wherever the endpoint's role asks for it. */
+export type CallerOf<N extends EndpointName> = Caller &
+  ((typeof contract)[N]['role'] extends 'kiosk' ? unknown : { readonly admin: AdminIdentity });
+
 export type Handlers = {
-  readonly [N in EndpointName]: (input: Input<N>, caller: Caller) => Output<N> | Promise<Output<N>>;
+  readonly [N in EndpointName]: (input: Input<N>, caller: CallerOf<N>) => Output<N> | Promise<Output<N>>;
 };
 
 export interface DispatchContext {
   readonly handlers: Handlers;
-  /** A command counts as use of the session; a query does not: pages ask again by themselves. @throws AppError ADMIN_SIGN_IN_NEEDED */
-  readonly requireAdmin: (caller: Caller, kind: 'query' | 'command') => void;
+  /**
+   * Who is signed in at this window. A command counts as use of the session; a query does not: pages ask again by
+   * themselves. @throws AppError ADMIN_SIGN_IN_NEEDED, ADMIN_ROLE_NEEDED
+   */
+  readonly requireAdmin: (caller: Caller, kind: 'query' | 'command', role: AdminRole) => AdminIdentity;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly random: Random;
@@ -51,12 +59,15 @@ async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
 async function answer(context: DispatchContext, caller: Caller, name: string, rawInput: unknown): Promise<unknown> {
   if (!isEndpointName(name)) throw new AppError('NOT_FOUND', { context: { what: 'endpoint' } });
   const endpoint = contract[name];
-  if (endpoint.role === 'admin') context.requireAdmin(caller, endpoint.kind);
+  const admin = endpoint.role === 'kiosk' ? null : context.requireAdmin(caller, endpoint.kind, endpoint.role);
   const input = endpoint.input.safeParse(rawInput);
   if (!input.success) throw new AppError('VALIDATION', { fields: fieldsOf(input.error) });
   // as: name, input and handler belong together by the contract, which TypeScript cannot see across a union of names
-  const handler = context.handlers[name] as (input: unknown, caller: Caller) => unknown;
-  const value = await withTimeout(Promise.resolve(handler(input.data, caller)), endpoint.timeoutMs);
+  const handler = context.handlers[name] as (input: unknown, caller: unknown) => unknown;
+  const value = await withTimeout(
+    Promise.resolve(handler(input.data, admin === null ? caller : { ...caller, admin })),
+    endpoint.timeoutMs,
+  );
   // Object schemas strip what they do not name: a hash or token selected by accident never leaves main.
   const output = endpoint.output.safeParse(value);
   if (!output.success) {

@@ -1,4 +1,4 @@
-// The admin view's half of the contract. Everything with role admin needs a live session held in main.
+// The admin view's half of the contract. What is not of the role kiosk needs a live session held in main.
 import { z } from 'zod';
 import { direction } from '../domain/action.ts';
 import { codeLetter, localDate, session } from '../domain/attendance.ts';
@@ -133,15 +133,15 @@ export const adminContract = {
   }),
   'admin.signOut': command({ role: 'kiosk', input: z.object({}), output: gate }),
   'admin.changePassword': command({
-    role: 'admin',
+    role: 'receptionist',
     input: z.object({ currentPassword: z.string().min(1).max(256), newPassword: adminPassword }),
     output: z.object({}),
     timeoutMs: 30_000,
   }),
   /** Somebody is at the admin view: sent now and then while they touch or type, so that reading is not idling. */
-  'admin.noteActivity': command({ role: 'admin', input: z.object({}), output: z.object({}) }),
+  'admin.noteActivity': command({ role: 'receptionist', input: z.object({}), output: z.object({}) }),
   'admin.getLogbook': query({
-    role: 'admin',
+    role: 'receptionist',
     /** Null date: today at the school. */
     input: z.object({ localDate: localDate.nullable() }),
     output: z.object({
@@ -151,28 +151,33 @@ export const adminContract = {
       outNowCount: z.number().int(),
     }),
   }),
-  'admin.listOutNow': query({ role: 'admin', input: z.object({}), output: z.array(outNowRow) }),
+  'admin.listOutNow': query({ role: 'receptionist', input: z.object({}), output: z.array(outNowRow) }),
   /** Prints a badge that never printed, or prints one again with the same ID, counted and audited. */
   'admin.printBadge': command({
-    role: 'admin',
+    role: 'receptionist',
     input: z.object({ movementId, reason: z.string().trim().min(1).max(200) }),
     output: z.object({ badgeId, state: badgePrintState }),
   }),
-  'admin.uploadNow': command({ role: 'admin', input: z.object({}), output: syncStatus, timeoutMs: 60_000 }),
-  'admin.retryMark': command({ role: 'admin', input: z.object({ markId }), output: z.object({}) }),
+  'admin.uploadNow': command({ role: 'receptionist', input: z.object({}), output: syncStatus, timeoutMs: 60_000 }),
+  'admin.retryMark': command({ role: 'receptionist', input: z.object({ markId }), output: z.object({}) }),
   /** acceptLeavers: take a roster that was refused for dropping too many pupils. */
   'admin.syncRoster': command({
-    role: 'admin',
+    role: 'receptionist',
     input: z.object({ acceptLeavers: z.boolean() }),
     output: syncStatus,
     timeoutMs: 120_000,
   }),
-  'admin.getSyncStatus': query({ role: 'admin', input: z.object({}), output: syncStatus }),
-  'admin.testConnection': command({ role: 'admin', input: z.object({}), output: connectionReport, timeoutMs: 60_000 }),
-  'admin.getWondeSettings': query({ role: 'admin', input: z.object({}), output: wondeSettingsView }),
+  'admin.getSyncStatus': query({ role: 'receptionist', input: z.object({}), output: syncStatus }),
+  'admin.testConnection': command({
+    role: 'administrator',
+    input: z.object({}),
+    output: connectionReport,
+    timeoutMs: 60_000,
+  }),
+  'admin.getWondeSettings': query({ role: 'administrator', input: z.object({}), output: wondeSettingsView }),
   /** In the demo this writes the real kiosk's settings and asks for a restart out of the demo. */
   'admin.updateWondeSettings': command({
-    role: 'admin',
+    role: 'administrator',
     input: z.object({
       baseUrl: wondeAddress,
       schoolId: z.string().trim().min(1).max(64),

@@ -1,8 +1,9 @@
 // How one line of the contract is written.
 import type { z } from 'zod';
+import type { AdminRole } from '../domain/admin-user.ts';
 
-/** kiosk: anybody at the touchscreen; admin: a live admin session held in main. */
-export type Role = 'kiosk' | 'admin';
+/** kiosk: anybody at the touchscreen; receptionist: a live admin session held in main; administrator: one of that role. */
+export type Role = 'kiosk' | AdminRole;
 
 export interface Endpoint<
   K extends 'query' | 'command' = 'query' | 'command',

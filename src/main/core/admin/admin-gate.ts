@@ -1,5 +1,6 @@
 // The admin view's door: the password, the growing wait after wrong ones, and the sessions. All of it lives in main.
 import type { z } from 'zod';
+import { adminUserId, type AdminIdentity } from '../../../shared/domain/admin-user.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { gate as gateSchema } from '../../../shared/ipc/admin-contract.ts';
 import { adminPassword } from '../../../shared/settings/admin-password.ts';
@@ -7,6 +8,9 @@ import { ADMIN_LOCKOUT_KEY, lockedUntilMs, NO_LOCKOUT, readLockout } from './adm
 import { createAdminSessions } from './admin-sessions.ts';
 import { isPasswordSet, putPasswordHash } from './admin-password-rows.ts';
 import { checkPassword, type PasswordCheckDeps, writeAudit } from './check-password.ts';
+
+/** Until named users exist there is one administrator. */
+const THE_ADMINISTRATOR: AdminIdentity = { userId: adminUserId.parse('first'), name: 'admin', role: 'administrator' };
 
 type Gate = z.infer<typeof gateSchema>;
 
@@ -26,10 +30,10 @@ export interface AdminGate {
   signOut(sessionKey: string): Gate;
   /** Wrong current passwords count like wrong sign-ins; other windows are signed out. @throws as signIn, and ADMIN_SIGN_IN_NEEDED, ADMIN_PASSWORD_WEAK */
   changePassword(sessionKey: string, currentPassword: string, newPassword: string): Promise<void>;
-  /** Counts as use. @throws AppError ADMIN_SIGN_IN_NEEDED */
-  requireSession(sessionKey: string): void;
+  /** Who is signed in here. Counts as use. @throws AppError ADMIN_SIGN_IN_NEEDED */
+  requireSession(sessionKey: string): AdminIdentity;
   /** As requireSession without counting as use: for questions a page asks by itself when an event arrives. */
-  checkSession(sessionKey: string): void;
+  checkSession(sessionKey: string): AdminIdentity;
   /** Ends idle sessions: call it every few seconds, so that a page left open closes by itself. */
   expireIdle(): void;
   /** The window is gone or its renderer crashed. */
@@ -63,8 +67,9 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
     if (!adminPassword.safeParse(password).success) throw new AppError('ADMIN_PASSWORD_WEAK');
   }
 
-  function requireSession(sessionKey: string): void {
+  function requireSession(sessionKey: string): AdminIdentity {
     if (!sessions.use(sessionKey)) throw new AppError('ADMIN_SIGN_IN_NEEDED');
+    return THE_ADMINISTRATOR;
   }
 
   return {
@@ -72,6 +77,7 @@ export function createAdminGate(options: AdminGateOptions): AdminGate {
     requireSession,
     checkSession(sessionKey) {
       if (!sessions.isLive(sessionKey)) throw new AppError('ADMIN_SIGN_IN_NEEDED');
+      return THE_ADMINISTRATOR;
     },
     expireIdle: () => sessions.expireIdle(),
     dropSession: (sessionKey) => void sessions.end(sessionKey),

@@ -24,9 +24,6 @@ export interface AdminHandlerDeps {
 
 type AdminHandlers = Pick<Handlers, Extract<keyof Handlers, `admin.${string}`>>;
 
-/** Until named users exist there is one administrator. */
-const ADMIN = 'admin';
-
 /** Builds the handlers behind `admin.*`. */
 export function adminHandlers({ context, gate, sync, wondeSettings }: AdminHandlerDeps): AdminHandlers {
   return {
@@ -42,13 +39,13 @@ export function adminHandlers({ context, gate, sync, wondeSettings }: AdminHandl
     'admin.noteActivity': () => ({}),
     'admin.getLogbook': ({ localDate }) => getLogbook(context, localDate),
     'admin.listOutNow': () => [...listOutNow(context)],
-    'admin.printBadge': (input) => printBadge(context, input, ADMIN),
+    'admin.printBadge': (input, { admin }) => printBadge(context, input, admin.name),
     'admin.uploadNow': async () => {
       await sync.uploadNow();
       return sync.status();
     },
-    'admin.retryMark': ({ markId }) => {
-      retryMark(context, markId, ADMIN);
+    'admin.retryMark': ({ markId }, { admin }) => {
+      retryMark(context, markId, admin.name);
       return {};
     },
     'admin.syncRoster': async (options) => {
@@ -58,6 +55,6 @@ export function adminHandlers({ context, gate, sync, wondeSettings }: AdminHandl
     'admin.getSyncStatus': () => sync.status(),
     'admin.testConnection': () => sync.testConnection(),
     'admin.getWondeSettings': () => wondeSettings.view(),
-    'admin.updateWondeSettings': (input) => wondeSettings.update(input, ADMIN),
+    'admin.updateWondeSettings': (input, { admin }) => wondeSettings.update(input, admin.name),
   };
 }

@@ -1,0 +1,27 @@
+// The admin view's half of the app: one line for each area's handlers, and what they are built from.
+import type { SyncControls } from './compose-sync.ts';
+import type { AdminGate } from './core/admin/admin-gate.ts';
+import type { WondeSettingsUse } from './core/admin/wonde-settings.ts';
+import type { KioskContext } from './core/kiosk-context.ts';
+import type { PhotoFiles } from './core/ports.ts';
+import type { Shell } from './electron/app-port.ts';
+import type { Handlers } from './ipc/dispatch.ts';
+import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
+import type { Kiosk } from './open-kiosk.ts';
+
+export interface AdminParts {
+  readonly shell: Shell;
+  readonly kiosk: Kiosk;
+  readonly context: KioskContext;
+  readonly gate: AdminGate;
+  readonly sync: SyncControls;
+  readonly wondeSettings: WondeSettingsUse;
+  readonly photos: PhotoFiles;
+}
+
+/** Every handler that is not the kiosk's own. */
+export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Handlers, `kiosk.${string}`>> {
+  return {
+    ...adminHandlers(parts),
+  };
+}
