@@ -22,7 +22,8 @@ export function moveItem<T>(items: readonly T[], from: number, way: Way): readon
   const to = way === 'up' ? from - 1 : from + 1;
   const item = items[from];
   if (item === undefined || to < 0 || to >= items.length) return items;
-  return items.toSpliced(from, 1).toSpliced(to, 0, item);
+  const rest = items.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), item, ...rest.slice(to)];
 }
 
 /** An ordered list that can be put in another order. */

@@ -28,7 +28,7 @@ export function SaveBar({ dirty, busy, saved, error = null, saveLabel = words.sa
     <div className="adm-save-bar" role="group" aria-label={words.label} data-dirty={dirty}>
       {error !== null && <AdminError error={error} />}
       <div className="adm-actions">
-        <Button size="admin" tone="primary" busy={busy} aria-disabled={!dirty} onPress={onSave}>
+        <Button size="admin" tone="primary" type="submit" busy={busy} aria-disabled={!dirty} onPress={onSave}>
           {busy ? words.saving : saveLabel}
         </Button>
         {onDiscard !== undefined && (

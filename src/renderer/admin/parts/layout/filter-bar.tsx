@@ -53,12 +53,7 @@ export function FilterChips<Id extends string>({ label, options, chosen, onChoos
   return (
     <div role="group" aria-label={label} className="adm-choice-chips adm-choice-chips--line">
       {options.map((option) => (
-        <button
-          key={option.id}
-          type="button"
-          aria-pressed={option.id === chosen}
-          onClick={() => onChoose(option.id)}
-        >
+        <button key={option.id} type="button" aria-pressed={option.id === chosen} onClick={() => onChoose(option.id)}>
           {option.label}
         </button>
       ))}
