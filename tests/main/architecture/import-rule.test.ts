@@ -30,7 +30,17 @@ const rules: readonly Rule[] = [
   {
     layer: 'src/main/devices',
     folders: ['src/main/devices', 'src/main/core', 'src/shared'],
-    packages: ['zod', 'node:', 'node-thermal-printer', 'node-webcam', '@napi-rs/canvas', 'bwip-js', 'pngjs', 'uuid'],
+    packages: [
+      'zod',
+      'node:',
+      'node-thermal-printer',
+      'node-webcam',
+      '@napi-rs/canvas',
+      'bwip-js',
+      'pngjs',
+      'uuid',
+      'nodemailer',
+    ],
   },
   { layer: 'src/main/sync', folders: ['src/main/sync', 'src/main/core', 'src/shared'], packages: ['zod', 'luxon'] },
   { layer: 'src/main/ipc', folders: ['src/main/ipc', 'src/main/core', 'src/shared'], packages: ['zod'] },
