@@ -20,7 +20,14 @@ const medicalAfterClose = lateThen('M');
 const medical: CodeRule = { kind: 'fixed', code: 'M' };
 
 function decideAt(kind: 'late' | 'leaving', time: string, codeRule: CodeRule, date = MONDAY) {
-  return decideMarks({ kind, occurredAtMs: instantOf(date, time, timeZone), codeRule, registers, timeZone });
+  return decideMarks({
+    kind,
+    occurredAtMs: instantOf(date, time, timeZone),
+    codeRule,
+    forSession: 'auto',
+    registers,
+    timeZone,
+  });
 }
 
 describe('arriving late', () => {
@@ -34,7 +41,7 @@ describe('arriving late', () => {
     ['13:00', 'PM', 'L', 0],
     ['13:29', 'PM', 'L', 29],
     ['13:30', 'PM', 'U', 30],
-    ['15:40', 'PM', 'U', 160],
+    ['15:29', 'PM', 'U', 149],
   ])('at %s is %s %s, %i minutes late', (time, session, code, minutesLate) => {
     const [mark, ...others] = decideAt('late', time, lateOrUnauthorised).marks;
     expect(others).toEqual([]);
@@ -70,6 +77,7 @@ describe('arriving late', () => {
       kind: 'late',
       occurredAtMs: Date.UTC(2026, 9, 23, 8, 20),
       codeRule: lateOrUnauthorised,
+      forSession: 'auto',
       registers,
       timeZone,
     });
@@ -77,6 +85,7 @@ describe('arriving late', () => {
       kind: 'late',
       occurredAtMs: Date.UTC(2026, 9, 26, 8, 20),
       codeRule: lateOrUnauthorised,
+      forSession: 'auto',
       registers,
       timeZone,
     });
@@ -84,15 +93,17 @@ describe('arriving late', () => {
     expect(winter.marks).toEqual([]);
   });
 
-  it('gives L exactly while a register is open, U exactly while none is, at any minute of any day of a year', () => {
+  it('gives L exactly while a register is open, U exactly while none is and lessons last, at any minute of any day of a year', () => {
     fc.assert(
       fc.property(fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2026, 11, 31) }), (occurredAtMs) => {
         const { localDate, weekday } = schoolTimeAt(occurredAtMs, timeZone);
         const { am, pm } = registersOf(localDate, registers, timeZone);
+        const dayEndsAtMs = instantOf(localDate, registers.dayEnds, timeZone);
         const { marks } = decideMarks({
           kind: 'late',
           occurredAtMs,
           codeRule: lateOrUnauthorised,
+          forSession: 'auto',
           registers,
           timeZone,
         });
@@ -100,7 +111,11 @@ describe('arriving late', () => {
           (register) => occurredAtMs >= register.opensAtMs && occurredAtMs < register.closesAtMs,
         );
         const expected =
-          weekday === 'saturday' || weekday === 'sunday' || occurredAtMs < am.opensAtMs ? undefined : open ? 'L' : 'U';
+          weekday === 'saturday' || weekday === 'sunday' || occurredAtMs < am.opensAtMs || occurredAtMs >= dayEndsAtMs
+            ? undefined
+            : open
+              ? 'L'
+              : 'U';
         expect(marks[0]?.code).toBe(expected);
         expect(marks[0]?.minutesLate ?? 0).toBeGreaterThanOrEqual(0);
       }),

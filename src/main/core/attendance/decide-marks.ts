@@ -1,13 +1,22 @@
 // Which marks a movement means for the register, and why. Pure; the law is in docs/attendance.md and attendance-rules.md.
-import type { CodeRule, LocalDate, RegisterTimes, Session, SessionMoment } from '../../../shared/domain/attendance.ts';
+import type { ForSession } from '../../../shared/domain/action.ts';
+import type { CodeRule, LocalDate, RegisterTimes, Session } from '../../../shared/domain/attendance.ts';
+import { minuteOf, rowAt, sessionSpan, sessionWords, wallTimeOf } from '../../../shared/domain/code-table.ts';
+import type { MovementKind } from '../../../shared/domain/movement.ts';
 import { instantOf, schoolTimeAt } from '../../../shared/domain/school-time.ts';
 
 export interface MarkQuestion {
-  readonly kind: 'late' | 'leaving';
+  readonly kind: MovementKind;
   readonly occurredAtMs: number;
   readonly codeRule: CodeRule;
+  readonly forSession: ForSession;
   readonly registers: RegisterTimes;
   readonly timeZone: string;
+  /**
+   * When the person last arrived today before this movement (signed in, came late or came back), where that is known.
+   * Who arrives a second time in a session was not late for it: no second mark.
+   */
+  readonly arrivedBeforeAtMs?: number | null;
 }
 
 export interface DecidedMark {
@@ -43,7 +52,9 @@ export function registersOf(
     const opensAtMs = instantOf(date, opens, timeZone);
     return { session, opensAtMs, closesAtMs: opensAtMs + lengthMs };
   };
-  return { am: register('AM', times.amOpens), pm: register('PM', times.pmOpens) };
+  const [am, pm] = [register('AM', times.amOpens), register('PM', times.pmOpens)];
+  // Times that contradict each other are refused on the screen; here the afternoon ends the morning whatever they say.
+  return { am: { ...am, closesAtMs: Math.min(am.closesAtMs, Math.max(am.opensAtMs, pm.opensAtMs)) }, pm };
 }
 
 /** Which session an instant belongs to: the afternoon begins when its register opens. */
@@ -52,93 +63,157 @@ export function sessionAt(epochMs: number, times: RegisterTimes, timeZone: strin
   return epochMs < pm.opensAtMs ? 'AM' : 'PM';
 }
 
-/** When a moment of a session is, on the register's date. Epoch milliseconds; a session's end is not before the next day's. */
-function momentAtMs(moment: SessionMoment, register: Register, date: LocalDate, timeZone: string): number {
-  switch (moment) {
-    case 'opens':
-      return register.opensAtMs;
-    case 'closes':
-      return register.closesAtMs;
-    case 'end':
-      return Number.POSITIVE_INFINITY;
-    default:
-      return instantOf(date, moment, timeZone);
-  }
-}
+/** What a movement was, in the past tense: the beginning of every sentence about it. */
+const verbs = { late: 'arrived', signIn: 'signed in', leaving: 'left', signOut: 'signed out' } as const;
 
-interface CodeQuestion {
-  readonly register: Register;
+/** A question with its answer's date, minute and words worked out once. */
+interface Door {
+  readonly question: MarkQuestion;
   readonly date: LocalDate;
-  readonly timeZone: string;
-  readonly atMs: number;
-}
-
-function codeFor(rule: CodeRule, { register, date, timeZone, atMs }: CodeQuestion): string | null {
-  switch (rule.kind) {
-    case 'none':
-      return null;
-    case 'fixed':
-      return rule.code;
-    case 'conditional': {
-      const row = rule.rows.find(
-        (each) =>
-          each.session === register.session &&
-          momentAtMs(each.from, register, date, timeZone) <= atMs &&
-          atMs < momentAtMs(each.until, register, date, timeZone),
-      );
-      return row?.code ?? null;
-    }
-  }
+  readonly minute: number;
+  /** "arrived 09:12". */
+  readonly happened: string;
+  readonly am: Register;
+  readonly pm: Register;
+  readonly clock: (epochMs: number) => string;
 }
 
 const noMark = (explanation: string): MarkDecision => ({ marks: [], explanation });
 
 /** Decides the marks of one movement, each with a sentence a receptionist can read. Never throws. */
 export function decideMarks(question: MarkQuestion): MarkDecision {
-  const { registers, timeZone, occurredAtMs } = question;
+  const { kind, registers, timeZone, occurredAtMs } = question;
+  if (kind === 'return') return noMark('No mark: coming back makes none of its own.');
+  if (kind === 'buildingIn' || kind === 'buildingOut') {
+    return noMark('No mark: a building says where somebody is, and nothing to the register.');
+  }
   const at = schoolTimeAt(occurredAtMs, timeZone);
   if (!registers.schoolDays.includes(at.weekday)) {
     return noMark(`No mark: ${at.weekday[0]?.toUpperCase()}${at.weekday.slice(1)} is not a school day.`);
   }
-  return question.kind === 'late'
-    ? decideLate(question, at.localDate, at.timeText)
-    : decideLeaving(question, at.localDate, at.timeText);
+  const door: Door = {
+    question,
+    date: at.localDate,
+    minute: minuteOf(at.timeText),
+    happened: `${verbs[kind]} ${at.timeText}`,
+    ...registersOf(at.localDate, registers, timeZone),
+    clock: (epochMs) => schoolTimeAt(epochMs, timeZone).timeText,
+  };
+  if (question.codeRule.kind === 'none') return noMark(staffChoose(door));
+  const dayEnds = sessionSpan('PM', registers).end;
+  if (door.minute >= dayEnds) {
+    return noMark(`No mark: ${door.happened}, after lessons had ended at ${wallTimeOf(dayEnds)}.`);
+  }
+  if (kind === 'late' || kind === 'signIn') return decideArriving(door);
+  return question.forSession === 'current' ? decideLeavingAtOnce(door) : decideLeaving(door);
 }
 
-function decideLate(question: MarkQuestion, date: LocalDate, timeText: string): MarkDecision {
-  const { am, pm } = registersOf(date, question.registers, question.timeZone);
-  const clock = (epochMs: number): string => schoolTimeAt(epochMs, question.timeZone).timeText;
-  if (question.occurredAtMs < am.opensAtMs) {
-    return noMark(`No mark: arrived ${timeText}, before the register opened at ${clock(am.opensAtMs)}.`);
+const staffChoose = ({ happened }: Door): string => `No mark: ${happened}; for this reason staff choose the code.`;
+
+/** The code at a minute of a session, or the sentence that says why there is none. */
+function codeAt(
+  { question, happened }: Door,
+  session: Session,
+  minute: number,
+): { readonly code: string } | { readonly none: string } {
+  const { codeRule, registers } = question;
+  if (codeRule.kind === 'fixed') return { code: codeRule.code };
+  const rows = codeRule.kind === 'none' ? [] : codeRule.rows;
+  const row = rowAt(rows, { session, minute }, registers);
+  if (row !== undefined && row.code !== null) return { code: row.code };
+  if (row !== undefined) {
+    return { none: `No mark: ${happened}; this reason makes none ${sessionWords[session]} at ${wallTimeOf(minute)}.` };
   }
-  const register = question.occurredAtMs < pm.opensAtMs ? am : pm;
-  const closed = question.occurredAtMs >= register.closesAtMs;
-  const code = codeFor(question.codeRule, { register, date, timeZone: question.timeZone, atMs: question.occurredAtMs });
-  if (code === null) return noMark(`No mark: arrived ${timeText}; for this reason staff choose the code.`);
-  const explanation = closed
-    ? `${code}: arrived ${timeText}, the ${register.session} register closed at ${clock(register.closesAtMs)}.`
-    : `${code}: arrived ${timeText}, the ${register.session} register is open until ${clock(register.closesAtMs)}.`;
-  const minutesLate = Math.floor((question.occurredAtMs - register.opensAtMs) / 60_000);
+  return rows.some((each) => each.session === session)
+    ? { none: `No mark: ${happened}; no row of this reason's table covers ${wallTimeOf(minute)}.` }
+    : { none: `No mark: ${happened}; this reason has no code ${sessionWords[session]}.` };
+}
+
+/** Which register a reason is kept for, where it is kept for one. */
+function onlySession({ question }: Door): Session | null {
+  return question.forSession === 'AM' || question.forSession === 'PM' ? question.forSession : null;
+}
+
+/** Late, or signing in: the session at the door, and no other. */
+function decideArriving(door: Door): MarkDecision {
+  const { question, date, happened, am, pm, clock } = door;
+  const { occurredAtMs } = question;
+  if (occurredAtMs < am.opensAtMs) {
+    return noMark(`No mark: ${happened}, before the register opened at ${clock(am.opensAtMs)}.`);
+  }
+  const register = occurredAtMs < pm.opensAtMs ? am : pm;
+  const { session } = register;
+  const only = onlySession(door);
+  if (only !== null && only !== session) {
+    return noMark(`No mark: ${happened}; this reason's code is for the ${only} register only.`);
+  }
+  const before = question.arrivedBeforeAtMs ?? null;
+  const sessionBeganAtMs = session === 'AM' ? instantOf(date, '00:00', question.timeZone) : pm.opensAtMs;
+  if (before !== null && before >= sessionBeganAtMs && before <= occurredAtMs) {
+    return noMark(
+      `No mark: ${happened}; had arrived at ${clock(before)}, which is what the ${session} register counts.`,
+    );
+  }
+  const answer = codeAt(door, session, door.minute);
+  if ('none' in answer) return noMark(answer.none);
+  const standing = occurredAtMs >= register.closesAtMs ? 'closed at' : 'is open until';
+  const explanation = `${answer.code}: ${happened}, the ${session} register ${standing} ${clock(register.closesAtMs)}.`;
+  const minutesLate = Math.floor((occurredAtMs - register.opensAtMs) / 60_000);
   return {
-    marks: [{ date, session: register.session, code, minutesLate, explanation, notBeforeMs: question.occurredAtMs }],
+    marks: [{ date, session, code: answer.code, minutesLate, explanation, notBeforeMs: occurredAtMs }],
     explanation,
   };
 }
 
 /**
- * A pupil present when the register was taken stays present after leaving, so leaving can only matter to the next
- * register of the day, and only if they are not back when it closes: the mark waits until then.
+ * A pupil present when the register was taken stays present after leaving, so leaving can only matter to a register
+ * that has not opened yet, and only if they are not back when it closes: the mark waits until then. The table is asked
+ * for the moment that register opens.
  */
-function decideLeaving(question: MarkQuestion, date: LocalDate, timeText: string): MarkDecision {
-  const { am, pm } = registersOf(date, question.registers, question.timeZone);
-  const next = [am, pm].find((register) => question.occurredAtMs < register.opensAtMs);
-  if (next === undefined) return noMark(`No mark: left ${timeText}, after the last register of the day had opened.`);
-  const code = codeFor(question.codeRule, { register: next, date, timeZone: question.timeZone, atMs: next.opensAtMs });
-  if (code === null) return noMark(`No mark: left ${timeText}; for this reason staff choose the code.`);
-  const closesText = schoolTimeAt(next.closesAtMs, question.timeZone).timeText;
-  const explanation = `${code}: left ${timeText}; goes to the ${next.session} register at ${closesText} unless back by then.`;
+function decideLeaving(door: Door): MarkDecision {
+  const { question, date, happened, am, pm, clock } = door;
+  const only = onlySession(door);
+  const next = [am, pm].find(
+    (register) => question.occurredAtMs < register.opensAtMs && (only === null || only === register.session),
+  );
+  if (next === undefined) {
+    return noMark(
+      only === null
+        ? `No mark: ${happened}, after the last register of the day had opened.`
+        : `No mark: ${happened}, after the ${only} register had opened; this reason's code is for that one only.`,
+    );
+  }
+  const answer = codeAt(door, next.session, minuteOf(clock(next.opensAtMs)));
+  if ('none' in answer) return noMark(answer.none);
+  const explanation = `${answer.code}: ${happened}; goes to the ${next.session} register at ${clock(next.closesAtMs)} unless back by then.`;
   return {
-    marks: [{ date, session: next.session, code, minutesLate: null, explanation, notBeforeMs: next.closesAtMs }],
+    marks: [
+      {
+        date,
+        session: next.session,
+        code: answer.code,
+        minutesLate: null,
+        explanation,
+        notBeforeMs: next.closesAtMs,
+      },
+    ],
+    explanation,
+  };
+}
+
+/**
+ * The simpler behaviour a school may choose for an action: the code of the session at the door, written at once, over
+ * the presence the register may hold. The actions page warns of what the law says.
+ */
+function decideLeavingAtOnce(door: Door): MarkDecision {
+  const { question, date, happened, pm } = door;
+  const { occurredAtMs, registers } = question;
+  const session: Session = occurredAtMs < pm.opensAtMs ? 'AM' : 'PM';
+  const answer = codeAt(door, session, Math.max(door.minute, sessionSpan(session, registers).opens));
+  if ('none' in answer) return noMark(answer.none);
+  const explanation = `${answer.code}: ${happened}; written at once for the ${session} session, over what its register holds.`;
+  return {
+    marks: [{ date, session, code: answer.code, minutesLate: null, explanation, notBeforeMs: occurredAtMs }],
     explanation,
   };
 }

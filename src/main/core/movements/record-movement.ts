@@ -108,6 +108,7 @@ function write(context: KioskContext, writer: StoreWriter, { request, person, ac
     kind: request.kind,
     occurredAtMs: nowMs,
     codeRule: action.codeRule,
+    forSession: action.forSession,
     registers,
     timeZone: kiosk.timeZone,
   });
