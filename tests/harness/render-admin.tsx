@@ -17,7 +17,7 @@ export interface AdminScene {
 const TABLE_HEIGHT_PX = 800;
 
 /** jsdom lays nothing out; the virtualiser draws rows only into a scroller that has a height. */
-function giveElementsAHeight(): void {
+export function giveElementsAHeight(): void {
   Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => TABLE_HEIGHT_PX });
   Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => TABLE_HEIGHT_PX });
 }

@@ -1,0 +1,54 @@
+// The lines themselves, drawn by Recharts. Only chart parts import the library.
+import { CartesianGrid, Line, LineChart as Plot, XAxis, YAxis } from 'recharts';
+import { plotRows, seriesKey, type ChartPoint, type ChartSeries } from './chart-data.ts';
+import { seriesColour } from './patterns.tsx';
+import { useWidth } from './use-width.ts';
+
+interface LinePlotProps {
+  readonly points: readonly ChartPoint[];
+  readonly series: readonly ChartSeries[];
+}
+
+const HEIGHT_PX = 260;
+/** Solid, long dashes, dots, dash and dot. */
+const dashes = ['0', '10 5', '2 5', '12 4 2 4'];
+const MAX_DOTTED_POINTS = 60;
+const axisText = { fill: 'var(--ink)', fontSize: 14 };
+
+/** One line a series. */
+export function LinePlot({ points, series }: LinePlotProps) {
+  const [ref, width] = useWidth();
+  return (
+    <div ref={ref}>
+      <Plot
+        width={width}
+        height={HEIGHT_PX}
+        data={plotRows(points, series)}
+        margin={{ top: 12, right: 24, bottom: 4, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke="var(--line)" vertical={false} />
+        <XAxis
+          dataKey="label"
+          tick={axisText}
+          stroke="var(--line-strong)"
+          interval="preserveStartEnd"
+          minTickGap={16}
+        />
+        <YAxis allowDecimals={false} tick={axisText} stroke="var(--line-strong)" width={44} />
+        {series.map(({ id }, index) => (
+          <Line
+            key={id}
+            type="linear"
+            dataKey={seriesKey(index)}
+            stroke={seriesColour(index)}
+            strokeWidth={3}
+            {...(index === 0 ? {} : { strokeDasharray: dashes[index] ?? '4 4' })}
+            dot={points.length <= MAX_DOTTED_POINTS}
+            isAnimationActive={false}
+          />
+        ))}
+      </Plot>
+    </div>
+  );
+}
