@@ -14,7 +14,12 @@ import type {
 import type { Mark } from '../../shared/domain/mark.ts';
 import type { Movement } from '../../shared/domain/movement.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
+import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
+import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
+import type { ActionsWriter } from './store-parts/actions-store.ts';
+import type { TermsReader, TermsWriter } from './store-parts/terms-store.ts';
 
 /** A person fed from the MIS. MIS fields are read only here. */
 export interface Person {
@@ -98,8 +103,8 @@ export interface PrintJob {
  */
 export type OutboxState = 'pending' | 'sending' | 'submitted' | 'done' | 'parked' | 'cancelled';
 
-/** Why an outbox row ended without being done. */
-export type OutboxOutcome = 'refused' | 'needs_person' | 'not_needed' | 'superseded';
+/** Why an outbox row ended without being done by us; by_hand: a person entered the mark in the MIS. */
+export type OutboxOutcome = 'refused' | 'needs_person' | 'not_needed' | 'superseded' | 'by_hand';
 
 export interface OutboxRow {
   /** The mark's id: made when the fact was made, so it is also the idempotency key. */
@@ -122,6 +127,8 @@ export interface OutboxRow {
   readonly maybeApplied: boolean;
   readonly createdAtMs: number;
   readonly doneAtMs: number | null;
+  /** When the register read back what a finished job promised. */
+  readonly verifiedAtMs: number | null;
 }
 
 export type OutboxPatch = Partial<
@@ -204,7 +211,7 @@ export interface AuditEntry {
 }
 
 /** What a use case that only reads is given. */
-export interface StoreReader {
+export interface StoreReader extends PeopleSetupReader, RegisterReader, TermsReader {
   /** The stored JSON value of a settings row, unparsed; undefined when never set. */
   findSetting(key: string): unknown;
   /** A sealed secret and a hint for people ("4f2a"); null when never set. */
@@ -272,7 +279,7 @@ export interface StoreReader {
 }
 
 /** What a use case that records is given: only inside `transaction`. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, PeopleSetupWriter, RegisterWriter, ActionsWriter, TermsWriter {
   setSetting(key: string, value: unknown, nowMs: number): void;
   setSecret(name: string, sealed: string, hint: string, nowMs: number): void;
 
@@ -298,7 +305,10 @@ export interface StoreWriter extends StoreReader {
   /** On start: jobs left `printing` by a crash become unconfirmed (they may be on paper). Returns how many. */
   releaseInterruptedPrintJobs(nowMs: number): number;
 
-  /** Inserts or updates by Wonde id, else by UPI, else by UPN; nulls keep what was there; stamps the run. */
+  /**
+   * Inserts or updates by Wonde id, else by UPI, else by UPN; nulls keep what was there; stamps the run. Each is put
+   * into the address book that the sync mappings give.
+   */
   upsertPupils(
     pupils: readonly RosterPupil[],
     runId: string,

@@ -4,16 +4,22 @@ import { actionQueries } from './rows/action-rows.ts';
 import { attendanceCodeQueries } from './rows/attendance-code-rows.ts';
 import { auditQueries } from './rows/audit-rows.ts';
 import { badgeQueries } from './rows/badge-rows.ts';
+import { departmentQueries } from './rows/department-rows.ts';
 import { directoryQueries } from './rows/directory-rows.ts';
 import { logbookQueries } from './rows/logbook-rows.ts';
 import { markQueries } from './rows/mark-rows.ts';
+import { membershipQueries } from './rows/membership-rows.ts';
 import { movementQueries } from './rows/movement-rows.ts';
 import { outboxQueries, updateOutboxQuery } from './rows/outbox-rows.ts';
 import { peopleQueries } from './rows/people-rows.ts';
 import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
+import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
+import { syncMappingQueries } from './rows/sync-mapping-rows.ts';
 import { syncStateQueries, updateSyncStateQuery } from './rows/sync-state-rows.ts';
+import { termsQueries } from './rows/terms-rows.ts';
+import { userTypeQueries } from './rows/user-type-rows.ts';
 
 const ANY_ID = '01900000-0000-7000-8000-000000000000';
 
@@ -31,6 +37,7 @@ function widestUpdates(): Record<string, string | undefined> {
       submittedAtMs: null,
       maybeApplied: false,
       doneAtMs: null,
+      verifiedAtMs: null,
     })?.sql,
     updatePrintJob: updatePrintJobQuery(printJobId.parse(ANY_ID), {
       state: 'sent',
@@ -39,6 +46,7 @@ function widestUpdates(): Record<string, string | undefined> {
       lastErrorCode: null,
       finishedAtMs: null,
     })?.sql,
+    updateRegisterState: updateRegisterStateQuery({ fromMs: null, newestMs: null, readable: null })?.sql,
     updateSyncState: updateSyncStateQuery({
       cursor: null,
       deltaFromMs: null,
@@ -69,6 +77,12 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     printJobs: printJobQueries,
     syncState: syncStateQueries,
     audit: auditQueries,
+    terms: termsQueries,
+    register: registerQueries,
+    userTypes: userTypeQueries,
+    departments: departmentQueries,
+    syncMappings: syncMappingQueries,
+    memberships: membershipQueries,
   };
   const all = new Map<string, string>();
   for (const [entity, queries] of Object.entries(entities)) {

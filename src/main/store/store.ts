@@ -6,16 +6,22 @@ import { actionReader, actionWriter } from './rows/action-rows.ts';
 import { attendanceCodeReader, attendanceCodeWriter } from './rows/attendance-code-rows.ts';
 import { auditReader, auditWriter } from './rows/audit-rows.ts';
 import { badgeReader, badgeWriter } from './rows/badge-rows.ts';
+import { departmentReader, departmentWriter } from './rows/department-rows.ts';
 import { directoryReader } from './rows/directory-rows.ts';
 import { logbookReader } from './rows/logbook-rows.ts';
 import { markReader, markWriter } from './rows/mark-rows.ts';
+import { membershipReader, membershipWriter } from './rows/membership-rows.ts';
 import { movementReader, movementWriter } from './rows/movement-rows.ts';
 import { outboxReader, outboxWriter } from './rows/outbox-rows.ts';
 import { peopleReader } from './rows/people-rows.ts';
 import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
+import { registerReader, registerWriter } from './rows/register-rows.ts';
 import { rosterWriter } from './rows/roster-rows.ts';
 import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
+import { syncMappingReader, syncMappingWriter } from './rows/sync-mapping-rows.ts';
 import { syncStateReader, syncStateWriter } from './rows/sync-state-rows.ts';
+import { termsReader, termsWriter } from './rows/terms-rows.ts';
+import { userTypeReader, userTypeWriter } from './rows/user-type-rows.ts';
 
 function storeReader(reader: Reader): StoreReader {
   return {
@@ -32,6 +38,12 @@ function storeReader(reader: Reader): StoreReader {
     ...outboxReader(reader),
     ...syncStateReader(reader),
     ...auditReader(reader),
+    ...termsReader(reader),
+    ...userTypeReader(reader),
+    ...departmentReader(reader),
+    ...syncMappingReader(reader),
+    ...membershipReader(reader),
+    ...registerReader(reader),
   };
 }
 
@@ -49,6 +61,12 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...outboxWriter(writer),
     ...syncStateWriter(writer),
     ...auditWriter(writer),
+    ...termsWriter(writer),
+    ...userTypeWriter(writer),
+    ...departmentWriter(writer),
+    ...syncMappingWriter(writer),
+    ...membershipWriter(writer),
+    ...registerWriter(writer),
   };
 }
 

@@ -1,6 +1,8 @@
 // Every setting: its shape, bounds and default. One stored row per top-level key; secrets are kept elsewhere (secrets.ts).
 import { z } from 'zod';
 import { defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
+import { correspondenceSettings } from './correspondence.ts';
+import { setupSettings } from './setup.ts';
 
 export const kioskSettings = z.strictObject({
   name: z.string().min(1).max(60).default('Reception'),
@@ -87,6 +89,8 @@ export const settingsSchema = z.strictObject({
   kiosk: kioskSettings.prefault({}),
   registers: registerTimes.default(defaultRegisterTimes),
   photosEnabled: z.boolean().default(true),
+  /** Whether terms and conditions are accepted by default; an action may say otherwise. */
+  termsRequired: z.boolean().default(false),
   /** Photos of movements are deleted after this long; no law names a period, so it is short by default. */
   photosKeepDays: z.number().int().min(1).max(2_200).default(30),
   printer: printerSettings.default({ kind: 'none' }),
@@ -94,6 +98,8 @@ export const settingsSchema = z.strictObject({
   flow: flowSettings.prefault({}),
   wonde: wondeSettings.prefault({}),
   admin: adminSettings.prefault({}),
+  correspondence: correspondenceSettings.prefault({}),
+  setup: setupSettings.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsKey = keyof Settings;

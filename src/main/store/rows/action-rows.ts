@@ -39,6 +39,15 @@ export const actionQueries = {
   listActionUserTypes: prepared(() =>
     builder.selectFrom('action_user_types').select(['action_id', 'user_type_id']).orderBy('user_type_id'),
   ),
+  updateAction: prepared((row: ActionRow) =>
+    builder
+      .updateTable('actions')
+      .set(pick(row, actionColumns.slice(1)))
+      .where('id', '=', row.id),
+  ),
+  removeActionUserTypes: prepared((p: { id: Action['id'] }) =>
+    builder.deleteFrom('action_user_types').where('action_id', '=', p.id),
+  ),
   insertActionUserType: prepared((row: ActionUserTypesTable) =>
     builder.insertInto('action_user_types').values(pick(row, ['action_id', 'user_type_id'])),
   ),
@@ -110,13 +119,21 @@ export function actionReader(reader: Reader): Pick<StoreReader, 'listActions' | 
 }
 
 /** Actions, written. */
-export function actionWriter(writer: Writer): Pick<StoreWriter, 'insertAction'> {
+export function actionWriter(writer: Writer): Pick<StoreWriter, 'insertAction' | 'updateAction'> {
+  const insertUserTypes = ({ id, userTypeIds }: Action): void => {
+    for (const userTypeId of new Set(userTypeIds)) {
+      writer.run(actionQueries.insertActionUserType({ action_id: id, user_type_id: userTypeId }));
+    }
+  };
   return {
     insertAction(action) {
       writer.run(actionQueries.insertAction(actionToRow(action)));
-      for (const userTypeId of action.userTypeIds) {
-        writer.run(actionQueries.insertActionUserType({ action_id: action.id, user_type_id: userTypeId }));
-      }
+      insertUserTypes(action);
+    },
+    updateAction(action) {
+      writer.run(actionQueries.updateAction(actionToRow(action)));
+      writer.run(actionQueries.removeActionUserTypes({ id: action.id }));
+      insertUserTypes(action);
     },
   };
 }
