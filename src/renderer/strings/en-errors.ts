@@ -1,6 +1,7 @@
 // The words of every error code: what it is, one sentence, and what to do next. A test holds this list to the codes.
 // Kiosk words speak to a pupil; words for what only staff meet speak to staff.
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import { enMailErrors } from './en-errors-mail.ts';
 
 export interface ErrorWords {
   readonly title: string;
@@ -157,6 +158,11 @@ export const enErrors = {
     sentence: 'The badge was empty when it reached the printer.',
     next: 'Print it again. If it happens twice, tell IT.',
   },
+  EXPORT_FAILED: {
+    title: 'The file was not saved',
+    sentence: 'It could not be written where you chose. Nothing is there, or what was there before still is.',
+    next: 'Choose another folder, or close the file where it is open and try again. A full or locked drive takes nothing.',
+  },
 
   WONDE_NOT_SET_UP: {
     title: 'Wonde is not set up',
@@ -244,6 +250,8 @@ export const enErrors = {
     sentence: 'It was sent, and nobody has said whether it is in the register.',
     next: 'Look in the MIS. If it is missing, try again: the kiosk looks it up first.',
   },
+
+  ...enMailErrors,
 
   STORAGE_FULL: {
     title: 'The kiosk’s disk is full',

@@ -44,6 +44,7 @@ export const errorKinds = {
   PRINTER_DROPPED: kind('device'),
   PRINTER_UNCONFIRMED: kind('device'),
   PRINTER_EMPTY_JOB: kind('device'),
+  EXPORT_FAILED: kind('device', true),
 
   WONDE_NOT_SET_UP: kind('remote'),
   WONDE_OFFLINE: kind('remote', true),
@@ -63,6 +64,14 @@ export const errorKinds = {
   MARK_UNREADABLE: kind('remote'),
   MARK_PUPIL_LEFT: kind('remote'),
   MARK_UNCONFIRMED: kind('remote'),
+
+  MAIL_NOT_SET_UP: kind('remote'),
+  MAIL_OFFLINE: kind('remote', true),
+  MAIL_TIMEOUT: kind('remote', true),
+  MAIL_TLS: kind('remote'),
+  MAIL_AUTH: kind('remote'),
+  MAIL_REFUSED: kind('remote'),
+  MAIL_TRY_LATER: kind('remote', true),
 
   STORAGE_FULL: kind('storage', true),
   STORAGE_READONLY: kind('storage'),
