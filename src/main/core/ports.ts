@@ -86,3 +86,9 @@ export interface CredentialHasher {
   /** @throws AppError SECRET_UNREADABLE when this machine no longer has the key */
   macOf(kind: 'pin' | 'card', text: string): string;
 }
+
+/** The same, and the way out when the key is lost. */
+export interface CredentialKeeper extends CredentialHasher {
+  /** Makes a new key: no hash from before matches anything any more. @throws AppError SECRET_UNREADABLE, STORAGE_* */
+  startAfresh(): void;
+}

@@ -211,7 +211,7 @@ export interface AuditEntry {
 }
 
 /** What a use case that only reads is given. */
-export interface StoreReader extends PeopleSetupReader, RegisterReader, TermsReader {
+export interface StoreReader extends PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader {
   /** The stored JSON value of a settings row, unparsed; undefined when never set. */
   findSetting(key: string): unknown;
   /** A sealed secret and a hint for people ("4f2a"); null when never set. */
@@ -279,7 +279,8 @@ export interface StoreReader extends PeopleSetupReader, RegisterReader, TermsRea
 }
 
 /** What a use case that records is given: only inside `transaction`. */
-export interface StoreWriter extends StoreReader, PeopleSetupWriter, RegisterWriter, ActionsWriter, TermsWriter {
+export interface StoreWriter
+  extends StoreReader, PeopleSetupWriter, RegisterWriter, ActionsWriter, TermsWriter, PeopleStoreWriter {
   setSetting(key: string, value: unknown, nowMs: number): void;
   setSecret(name: string, sealed: string, hint: string, nowMs: number): void;
 

@@ -1,10 +1,13 @@
 // Every query the store can run, by name: for migration:verify, and for the tests that prepare and explain them.
 import { markId, printJobId } from '../../shared/domain/ids.ts';
+import { addressBookQueries } from './rows/address-book-rows.ts';
 import { actionQueries } from './rows/action-rows.ts';
 import { attendanceCodeQueries } from './rows/attendance-code-rows.ts';
 import { auditQueries } from './rows/audit-rows.ts';
 import { badgeQueries } from './rows/badge-rows.ts';
 import { departmentQueries } from './rows/department-rows.ts';
+import { collectorQueries } from './rows/collector-rows.ts';
+import { credentialQueries } from './rows/credential-rows.ts';
 import { directoryQueries } from './rows/directory-rows.ts';
 import { logbookQueries } from './rows/logbook-rows.ts';
 import { markQueries } from './rows/mark-rows.ts';
@@ -12,6 +15,7 @@ import { membershipQueries } from './rows/membership-rows.ts';
 import { movementQueries } from './rows/movement-rows.ts';
 import { outboxQueries, updateOutboxQuery } from './rows/outbox-rows.ts';
 import { peopleQueries } from './rows/people-rows.ts';
+import { personDetailsQueries } from './rows/person-details-rows.ts';
 import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
 import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
@@ -65,6 +69,10 @@ export function listAllQueries(): ReadonlyMap<string, string> {
   const entities: Record<string, Record<string, { readonly sql: string }>> = {
     settings: settingsQueries,
     people: peopleQueries,
+    addressBooks: addressBookQueries,
+    personDetails: personDetailsQueries,
+    collectors: collectorQueries,
+    credentials: credentialQueries,
     directory: directoryQueries,
     roster: rosterQueries,
     actions: actionQueries,

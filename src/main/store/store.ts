@@ -2,11 +2,14 @@
 import type { Random } from '../core/ports.ts';
 import type { Store, StoreReader, StoreWriter } from '../core/store-port.ts';
 import type { Connection, Reader, Writer } from './query.ts';
+import { addressBookReader } from './rows/address-book-rows.ts';
 import { actionReader, actionWriter } from './rows/action-rows.ts';
 import { attendanceCodeReader, attendanceCodeWriter } from './rows/attendance-code-rows.ts';
 import { auditReader, auditWriter } from './rows/audit-rows.ts';
 import { badgeReader, badgeWriter } from './rows/badge-rows.ts';
 import { departmentReader, departmentWriter } from './rows/department-rows.ts';
+import { collectorReader, collectorWriter } from './rows/collector-rows.ts';
+import { credentialReader, credentialWriter } from './rows/credential-rows.ts';
 import { directoryReader } from './rows/directory-rows.ts';
 import { logbookReader } from './rows/logbook-rows.ts';
 import { markReader, markWriter } from './rows/mark-rows.ts';
@@ -14,6 +17,7 @@ import { membershipReader, membershipWriter } from './rows/membership-rows.ts';
 import { movementReader, movementWriter } from './rows/movement-rows.ts';
 import { outboxReader, outboxWriter } from './rows/outbox-rows.ts';
 import { peopleReader } from './rows/people-rows.ts';
+import { personDetailsReader, personDetailsWriter } from './rows/person-details-rows.ts';
 import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
 import { registerReader, registerWriter } from './rows/register-rows.ts';
 import { rosterWriter } from './rows/roster-rows.ts';
@@ -27,6 +31,10 @@ function storeReader(reader: Reader): StoreReader {
   return {
     ...settingsReader(reader),
     ...peopleReader(reader),
+    ...addressBookReader(reader),
+    ...personDetailsReader(reader),
+    ...collectorReader(reader),
+    ...credentialReader(reader),
     ...directoryReader(reader),
     ...actionReader(reader),
     ...attendanceCodeReader(reader),
@@ -52,6 +60,9 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...storeReader(writer),
     ...settingsWriter(writer),
     ...rosterWriter(writer, random),
+    ...personDetailsWriter(writer),
+    ...collectorWriter(writer),
+    ...credentialWriter(writer),
     ...actionWriter(writer),
     ...attendanceCodeWriter(writer),
     ...movementWriter(writer),

@@ -38,3 +38,12 @@ export function comparePeople(a: Person, b: Person): number {
     (a.id < b.id ? -1 : Number(a.id > b.id))
   );
 }
+
+/** Orders people as an address book does: by surname, then forename. */
+export function compareBySurname(a: Person, b: Person): number {
+  return (
+    english.compare(a.surname, b.surname) ||
+    english.compare(a.forename, b.forename) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}

@@ -17,6 +17,9 @@ const insertedColumns = [
   'minutes_late',
   'comment',
   'explanation',
+  'corrects_mark_id',
+  'corrected_by',
+  'correction_reason',
 ] as const;
 
 type MarkRow = Pick<MarksTable, (typeof insertedColumns)[number]>;
@@ -39,6 +42,7 @@ const outboxHalf = [
   'outbox.maybe_applied',
   'outbox.created_at_ms',
   'outbox.done_at_ms',
+  'outbox.verified_at_ms',
 ] as const;
 
 type OutboxHalf = { [K in keyof Omit<OutboxTable, 'seq' | 'id' | 'kind'>]: OutboxTable[K] | null } & {
@@ -48,7 +52,8 @@ type OutboxHalf = { [K in keyof Omit<OutboxTable, 'seq' | 'id' | 'kind'>]: Outbo
 
 export type MarkWithStateRow = MarkRow & OutboxHalf;
 
-const marksWithState = () =>
+/** Marks with where their writeback stands; add what they are asked by. */
+export const marksWithState = () =>
   builder
     .selectFrom('marks')
     .leftJoin('outbox', 'outbox.id', 'marks.id')
@@ -62,6 +67,9 @@ const marksWithState = () =>
       'marks.minutes_late',
       'marks.comment',
       'marks.explanation',
+      'marks.corrects_mark_id',
+      'marks.corrected_by',
+      'marks.correction_reason',
     ])
     .select(outboxHalf);
 
@@ -97,6 +105,10 @@ function rowToMark(row: MarkRow): Mark {
     minutesLate: row.minutes_late,
     comment: row.comment,
     explanation: row.explanation,
+    correction:
+      row.corrects_mark_id === null || row.corrected_by === null
+        ? null
+        : { of: row.corrects_mark_id, by: row.corrected_by, reason: row.correction_reason ?? '' },
   };
 }
 
@@ -111,6 +123,9 @@ function markToRow(mark: Mark): MarkRow {
     minutes_late: mark.minutesLate,
     comment: mark.comment,
     explanation: mark.explanation,
+    corrects_mark_id: mark.correction?.of ?? null,
+    corrected_by: mark.correction?.by ?? null,
+    correction_reason: mark.correction?.reason ?? null,
   };
 }
 

@@ -1,0 +1,53 @@
+// Who may collect a pupil, in the order the school gave.
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { collectorId, type CollectorId } from '../../../shared/domain/person-profile.ts';
+import type { PeopleStoreReader, PeopleStoreWriter } from '../../core/store-parts/people-store.ts';
+import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
+import type { CollectorsTable } from '../schema.ts';
+
+export const collectorQueries = {
+  listCollectors: prepared((p: { personId: PersonId }) =>
+    builder
+      .selectFrom('collectors')
+      .select(['id', 'name', 'relation', 'phone'])
+      .where('person_id', '=', p.personId)
+      .orderBy('sort_order')
+      .orderBy('id'),
+  ),
+  setCollector: prepared((row: CollectorsTable) =>
+    builder
+      .insertInto('collectors')
+      .values(pick(row, ['id', 'person_id', 'name', 'relation', 'phone', 'sort_order']))
+      .onConflict((oc) =>
+        oc.column('id').doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          relation: eb.ref('excluded.relation'),
+          phone: eb.ref('excluded.phone'),
+          sort_order: eb.ref('excluded.sort_order'),
+        })),
+      ),
+  ),
+  removeCollector: prepared((p: { id: CollectorId }) => builder.deleteFrom('collectors').where('id', '=', p.id)),
+};
+
+/** Collectors, read. */
+export function collectorReader(reader: Reader): Pick<PeopleStoreReader, 'listCollectors'> {
+  return {
+    listCollectors: (personId) =>
+      reader
+        .all(collectorQueries.listCollectors({ personId }))
+        .map(({ id, name, relation, phone }) => ({ id: collectorId.parse(id), name, relation, phone })),
+  };
+}
+
+/** Collectors, written. */
+export function collectorWriter(writer: Writer): Pick<PeopleStoreWriter, 'setCollector' | 'removeCollector'> {
+  return {
+    setCollector(personId, { id, name, relation, phone }, sortOrder) {
+      writer.run(
+        collectorQueries.setCollector({ id, person_id: personId, name, relation, phone, sort_order: sortOrder }),
+      );
+    },
+    removeCollector: (id) => void writer.run(collectorQueries.removeCollector({ id })),
+  };
+}
