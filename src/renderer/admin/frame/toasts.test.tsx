@@ -20,7 +20,7 @@ function renderPage(undo: () => Promise<void> | void = () => undefined) {
   fireEvent.click(screen.getByRole('button', { name: 'Retire' }));
 }
 
-const wait = (ms: number) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)));
+const wait = (ms: number) => act(async () => await jest.advanceTimersByTimeAsync(ms));
 const isShown = () => screen.queryByText(/Retired Sixth Form/) !== null;
 
 describe('an undo toast', () => {

@@ -26,7 +26,7 @@ export class AdminPage {
   }
 
   async goTo(pageName: string): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('button', { name: pageName }).click();
+    await this.page.getByRole('navigation').getByRole('button', { name: pageName, exact: true }).click();
     await this.page.getByRole('heading', { name: pageName }).first().waitFor();
   }
 

@@ -1,9 +1,11 @@
 // Every file of words of the admin view: nothing empty, nothing that only an engineer would say.
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 
 const COUNT_FOR_FUNCTIONS = 2;
-const files = readdirSync(__dirname).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+const folder = path.resolve(__dirname, '../../src/renderer/strings/admin');
+const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
 
 /** Every text in an object of words, with the path to it; a function is asked with sample arguments. */
 function textsOf(value: unknown, path: string): ReadonlyArray<readonly [path: string, text: string]> {
@@ -23,8 +25,11 @@ function textsOf(value: unknown, path: string): ReadonlyArray<readonly [path: st
 }
 
 describe.each(files)('the words of %s', (file) => {
-  // A computed import: the folder is the list.
-  const load = async () => textsOf({ ...((await import(`./${file}`)) as object) }, file);
+  const load = async () => {
+    // A computed import: the folder is the list.
+    const words: unknown = await import(path.join(folder, file));
+    return textsOf(words, file);
+  };
 
   it('are all there', async () => {
     const texts = await load();
