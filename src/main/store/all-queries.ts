@@ -2,6 +2,7 @@
 import { markId, printJobId } from '../../shared/domain/ids.ts';
 import { addressBookQueries } from './rows/address-book-rows.ts';
 import { actionQueries } from './rows/action-rows.ts';
+import { adminUserQueries } from './rows/admin-user-rows.ts';
 import { attendanceCodeQueries } from './rows/attendance-code-rows.ts';
 import { auditQueries } from './rows/audit-rows.ts';
 import { badgeQueries } from './rows/badge-rows.ts';
@@ -85,6 +86,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     printJobs: printJobQueries,
     syncState: syncStateQueries,
     audit: auditQueries,
+    adminUsers: adminUserQueries,
     terms: termsQueries,
     register: registerQueries,
     userTypes: userTypeQueries,

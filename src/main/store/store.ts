@@ -4,6 +4,7 @@ import type { Store, StoreReader, StoreWriter } from '../core/store-port.ts';
 import type { Connection, Reader, Writer } from './query.ts';
 import { addressBookReader } from './rows/address-book-rows.ts';
 import { actionReader, actionWriter } from './rows/action-rows.ts';
+import { adminUserReader, adminUserWriter } from './rows/admin-user-rows.ts';
 import { attendanceCodeReader, attendanceCodeWriter } from './rows/attendance-code-rows.ts';
 import { auditReader, auditWriter } from './rows/audit-rows.ts';
 import { badgeReader, badgeWriter } from './rows/badge-rows.ts';
@@ -46,6 +47,7 @@ function storeReader(reader: Reader): StoreReader {
     ...outboxReader(reader),
     ...syncStateReader(reader),
     ...auditReader(reader),
+    ...adminUserReader(reader),
     ...termsReader(reader),
     ...userTypeReader(reader),
     ...departmentReader(reader),
@@ -72,6 +74,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...outboxWriter(writer),
     ...syncStateWriter(writer),
     ...auditWriter(writer),
+    ...adminUserWriter(writer),
     ...termsWriter(writer),
     ...userTypeWriter(writer),
     ...departmentWriter(writer),

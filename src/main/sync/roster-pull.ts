@@ -1,6 +1,7 @@
 // Pulls the roll from Wonde: whole, or what changed. Page by page, each applied together with the address of the next,
 // so that a kill costs one page. Nobody leaves the address book because a reply was empty.
 import { AppError, asAppError } from '../../shared/errors/app-error.ts';
+import { applyMemberships } from '../core/people-setup/membership.ts';
 import type { RosterCursor } from '../core/store-port.ts';
 import { decideLeavers } from '../core/sync/decide-leavers.ts';
 import { studentIncludes, WondeError, type StudentInclude, type StudentPage } from '../core/wonde-port.ts';
@@ -168,6 +169,8 @@ function applyPage(run: Run, page: StudentPage): PageOutcome {
       writer.updateSyncState({ cursor: run.cursor });
       return 'more';
     }
+    // A year that got another name moves pupils of whom the MIS said nothing.
+    run.changed += applyMemberships(writer);
     const ended = { cursor: null, deltaFromMs: run.cursor.startedAtMs, lastRosterAtMs: nowMs };
     if (cursor.run === 'delta') {
       writer.updateSyncState(ended);

@@ -23,6 +23,7 @@ const insertedColumns = [
   'maybe_applied',
   'created_at_ms',
   'done_at_ms',
+  'verified_at_ms',
 ] as const;
 
 export type OutboxColumns = Pick<OutboxTable, (typeof insertedColumns)[number]>;
@@ -104,6 +105,7 @@ export function rowToOutbox(row: OutboxColumns): OutboxRow {
     maybeApplied: row.maybe_applied === 1,
     createdAtMs: row.created_at_ms,
     doneAtMs: row.done_at_ms,
+    verifiedAtMs: row.verified_at_ms,
   };
 }
 
@@ -125,6 +127,7 @@ function outboxToRow(row: OutboxRow): OutboxColumns {
     maybe_applied: toBit(row.maybeApplied),
     created_at_ms: row.createdAtMs,
     done_at_ms: row.doneAtMs,
+    verified_at_ms: row.verifiedAtMs,
   };
 }
 
@@ -140,6 +143,7 @@ function patchToColumns(patch: OutboxPatch): Partial<OutboxColumns> {
     ...(patch.submittedAtMs !== undefined && { submitted_at_ms: patch.submittedAtMs }),
     ...(patch.maybeApplied !== undefined && { maybe_applied: toBit(patch.maybeApplied) }),
     ...(patch.doneAtMs !== undefined && { done_at_ms: patch.doneAtMs }),
+    ...(patch.verifiedAtMs !== undefined && { verified_at_ms: patch.verifiedAtMs }),
   };
 }
 

@@ -1,5 +1,4 @@
 // What a pupil's row becomes when the MIS speaks of them. Pure; "null" from the MIS means "not said" and changes nothing.
-import { STUDENT } from '../../../shared/domain/user-type.ts';
 import { NO_BIRTH_MONTH, type RosterPupil } from '../../core/store-port.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { PeopleTable } from '../schema.ts';
@@ -64,7 +63,8 @@ export function newPupil(pupil: RosterPupil, id: PersonId, runId: string, nowMs:
     created_at_ms: nowMs,
     updated_at_ms: nowMs,
     left_at_ms: null,
-    user_type_id: STUDENT,
+    // Given by the sync mappings, once the row is there.
+    user_type_id: null,
     department_id: null,
     is_teaching: null,
   };

@@ -1,10 +1,14 @@
 // The roster as the MIS tells it: who is matched to whom, who is new, who has left.
-import { personId } from '../../../shared/domain/ids.ts';
+import { personId, type PersonId } from '../../../shared/domain/ids.ts';
+import { applyMemberships } from '../../core/people-setup/membership.ts';
 import type { Random } from '../../core/ports.ts';
 import type { RosterPupil, StoreWriter, YearGroup } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Writer } from '../query.ts';
 import type { PeopleTable, YearGroupsTable } from '../schema.ts';
+import { departmentReader } from './department-rows.ts';
+import { membershipReader, membershipWriter } from './membership-rows.ts';
 import { canShareBirth, canShareForename, mergedPupil, newPupil } from './roster-merge.ts';
+import { syncMappingReader } from './sync-mapping-rows.ts';
 
 const insertedColumns = [
   'id',
@@ -130,12 +134,33 @@ function upsertYearGroups(writer: Writer, pupils: readonly RosterPupil[], nowMs:
   }
 }
 
-type UpsertResult = 'added' | 'changed' | 'same';
+interface Upserted {
+  readonly id: PersonId;
+  readonly result: 'added' | 'changed' | 'same';
+}
 
-function update(writer: Writer, known: PeopleTable, pupil: RosterPupil, runId: string, nowMs: number): UpsertResult {
+function update(writer: Writer, known: PeopleTable, pupil: RosterPupil, runId: string, nowMs: number): Upserted {
   const { row, changed } = mergedPupil(known, pupil, runId, nowMs);
   writer.run(changed ? rosterQueries.updatePupil(row) : rosterQueries.stampPupil({ id: row.id, runId }));
-  return changed ? 'changed' : 'same';
+  return { id: row.id, result: changed ? 'changed' : 'same' };
+}
+
+function insert(writer: Writer, pupil: RosterPupil, id: PersonId, runId: string, nowMs: number): Upserted {
+  writer.run(rosterQueries.insertPupil(newPupil(pupil, id, runId, nowMs)));
+  return { id, result: 'added' };
+}
+
+/** Whoever is new or changed goes where the sync mappings put them, in the same transaction. */
+function putWhereTheyBelong(writer: Writer, upserted: readonly Upserted[]): void {
+  const moved = upserted.filter(({ result }) => result !== 'same').map(({ id }) => id);
+  if (moved.length === 0) return;
+  const parts = {
+    ...syncMappingReader(writer),
+    ...departmentReader(writer),
+    ...membershipReader(writer),
+    ...membershipWriter(writer),
+  };
+  applyMemberships(parts, moved);
 }
 
 /** The roster, written. Pupils only. */
@@ -146,30 +171,28 @@ export function rosterWriter(
   return {
     upsertPupils(pupils, runId, nowMs) {
       upsertYearGroups(writer, pupils, nowMs);
-      const results: UpsertResult[] = [];
+      const upserted: Upserted[] = [];
       const strangers: RosterPupil[] = [];
       // Exact ids first: whoever is there under their own id cannot be claimed by another pupil's UPI or UPN.
       for (const pupil of pupils) {
         const known = findByWondeId(writer, pupil);
         if (known === undefined) strangers.push(pupil);
-        else results.push(update(writer, known, pupil, runId, nowMs));
+        else upserted.push(update(writer, known, pupil, runId, nowMs));
       }
       // Rows shift between Wonde's pages, so one page may name the same pupil twice.
       const met = new Set<string>();
       for (const pupil of strangers) {
         const known = met.has(pupil.wondeId) ? findByWondeId(writer, pupil) : findByOtherIds(writer, pupil, runId);
         met.add(pupil.wondeId);
-        if (known !== undefined) results.push(update(writer, known, pupil, runId, nowMs));
-        else {
-          const id = personId.parse(random.uuidV7(nowMs));
-          writer.run(rosterQueries.insertPupil(newPupil(pupil, id, runId, nowMs)));
-          results.push('added');
-        }
+        upserted.push(
+          known === undefined
+            ? insert(writer, pupil, personId.parse(random.uuidV7(nowMs)), runId, nowMs)
+            : update(writer, known, pupil, runId, nowMs),
+        );
       }
-      return {
-        added: results.filter((result) => result === 'added').length,
-        changed: results.filter((result) => result === 'changed').length,
-      };
+      putWhereTheyBelong(writer, upserted);
+      const count = (wanted: Upserted['result']): number => upserted.filter(({ result }) => result === wanted).length;
+      return { added: count('added'), changed: count('changed') };
     },
     countUnseenPupils: (runId) => writer.first(rosterQueries.countUnseen({ runId }))?.count ?? 0,
     retireUnseenPupils: (runId, nowMs) => writer.run(rosterQueries.retireUnseen({ runId, nowMs })),
