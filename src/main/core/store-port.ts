@@ -16,6 +16,7 @@ import type { Movement } from '../../shared/domain/movement.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
 import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
 import type { ActionsWriter } from './store-parts/actions-store.ts';
@@ -211,7 +212,7 @@ export interface AuditEntry {
 }
 
 /** What a use case that only reads is given. */
-export interface StoreReader extends PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader {
+export interface StoreReader extends UsersReader, PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader {
   /** The stored JSON value of a settings row, unparsed; undefined when never set. */
   findSetting(key: string): unknown;
   /** A sealed secret and a hint for people ("4f2a"); null when never set. */
@@ -280,7 +281,7 @@ export interface StoreReader extends PeopleSetupReader, RegisterReader, TermsRea
 
 /** What a use case that records is given: only inside `transaction`. */
 export interface StoreWriter
-  extends StoreReader, PeopleSetupWriter, RegisterWriter, ActionsWriter, TermsWriter, PeopleStoreWriter {
+  extends StoreReader, UsersWriter, PeopleSetupWriter, RegisterWriter, ActionsWriter, TermsWriter, PeopleStoreWriter {
   setSetting(key: string, value: unknown, nowMs: number): void;
   setSecret(name: string, sealed: string, hint: string, nowMs: number): void;
 

@@ -92,6 +92,31 @@ export const enErrors = {
     sentence: 'The admin view was not used for a while and has locked itself.',
     next: 'Enter the password to carry on.',
   },
+  ADMIN_ROLE_NEEDED: {
+    title: 'Only for administrators',
+    sentence: 'You are signed in as a receptionist, and this belongs to the kiosk’s set-up.',
+    next: 'Ask an administrator to do it, or to make you one under Users.',
+  },
+  ADMIN_CHANGE_NEEDED: {
+    title: 'Choose your own password',
+    sentence: 'Somebody else set this password for you.',
+    next: 'Choose a new one that only you know.',
+  },
+  ADMIN_RESET_CLOSED: {
+    title: 'The time for this is over',
+    sentence: 'A new administrator password can be set here for fifteen minutes after a start with --reset-admin, once.',
+    next: 'Sign in, or start the kiosk with --reset-admin again.',
+  },
+  ADMIN_NAME_TAKEN: {
+    title: 'This name is taken',
+    sentence: 'Another user of the admin view has it.',
+    next: 'Choose another name, such as the first name and the surname.',
+  },
+  ADMIN_LAST_ADMINISTRATOR: {
+    title: 'The last administrator stays',
+    sentence: 'Nobody else could change the kiosk’s settings or its users.',
+    next: 'Make somebody else an administrator first.',
+  },
   SENDER_REFUSED: {
     title: 'Not allowed from here',
     sentence: 'A window that is not part of Gatehouse asked for this.',

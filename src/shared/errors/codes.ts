@@ -30,6 +30,11 @@ export const errorKinds = {
   ADMIN_PASSWORD_ALREADY_SET: kind('auth'),
   ADMIN_LOCKED: kind('auth', true),
   ADMIN_SIGN_IN_NEEDED: kind('auth'),
+  ADMIN_ROLE_NEEDED: kind('auth'),
+  ADMIN_CHANGE_NEEDED: kind('auth'),
+  ADMIN_RESET_CLOSED: kind('auth'),
+  ADMIN_NAME_TAKEN: kind('auth'),
+  ADMIN_LAST_ADMINISTRATOR: kind('auth'),
   SENDER_REFUSED: kind('auth'),
 
   CAMERA_MISSING: kind('device', true),
