@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     badgeWorkerFile: path.resolve('out/main/badge-worker.cjs'),
     fontsDir: path.resolve('resources/fonts'),
     osSecretBox: null,
+    fileSaver: { save: () => Promise.resolve(null) },
     emit: () => undefined,
     relaunch: () => undefined,
     startDemoSchool: () => Promise.reject(new Error('a provisioned kiosk has no demo')),

@@ -1,9 +1,11 @@
 // The whole app in plain Node: composeApp with real adapters, without Electron. Requests go straight to dispatch.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { composeApp } from '../../src/main/compose.ts';
+import type { FileSaver } from '../../src/main/core/ports.ts';
 import type { App, Shell } from '../../src/main/electron/app-port.ts';
+import { saveWhole } from '../../src/main/electron/save-whole.ts';
 import type { Envelope } from '../../src/shared/ipc/envelope.ts';
 import { startWondeSimulator, type WondeSimulator } from '../../simulators/wonde/start.ts';
 import { provisioningFor, writeProvisioning, ADMIN_PASSWORD } from './provisioning-file.ts';
@@ -12,6 +14,10 @@ export interface NodeApp {
   readonly app: App;
   readonly wonde: WondeSimulator;
   readonly dataDir: string;
+  /** Where files go that a person would have been asked a place for; the folder is made with the first. */
+  readonly exportsDir: string;
+  /** What the person at the save dialog does next: keep the file (the default) or change their mind. */
+  readonly saveDialog: { answer: 'save' | 'cancel' };
   /** Names of the events the screens would have heard. */
   readonly events: string[];
   /** Asks as a window would. */
@@ -36,6 +42,17 @@ export async function startNodeApp({ pupils = 60, startAtMs, more }: NodeAppOpti
   const parts = { wonde: { url: wonde.url, schoolId: wonde.school.id, token: wonde.token } };
   const file = writeProvisioning(dataDir, provisioningFor(more === undefined ? parts : { ...parts, more }));
   const events: string[] = [];
+  const exportsDir = path.join(dataDir, 'exports');
+  const saveDialog: NodeApp['saveDialog'] = { answer: 'save' };
+  const fileSaver: FileSaver = {
+    async save({ suggestedName, bytes }) {
+      if (saveDialog.answer === 'cancel') return null;
+      mkdirSync(exportsDir, { recursive: true });
+      const file = path.join(exportsDir, suggestedName);
+      await saveWhole(file, bytes);
+      return { path: file };
+    },
+  };
   const shell: Shell = {
     launch: { dataDir, provisioningFile: { path: file, source: 'argument' }, startAtMs: startAtMs ?? null },
     dataDir,
@@ -46,6 +63,7 @@ export async function startNodeApp({ pupils = 60, startAtMs, more }: NodeAppOpti
     badgeWorkerFile: path.resolve('out/main/badge-worker.cjs'),
     fontsDir: path.resolve('resources/fonts'),
     osSecretBox: null,
+    fileSaver,
     emit: (name) => events.push(name),
     relaunch: () => events.push('relaunch'),
     startDemoSchool: () => Promise.reject(new Error('a provisioned kiosk has no demo')),
@@ -62,6 +80,8 @@ export async function startNodeApp({ pupils = 60, startAtMs, more }: NodeAppOpti
     app,
     wonde,
     dataDir,
+    exportsDir,
+    saveDialog,
     events,
     call,
     ask,

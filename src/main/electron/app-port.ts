@@ -1,6 +1,6 @@
 // What the Electron shell asks of the app, and what it gives it. compose.ts builds the app; nothing here knows how.
 import type { EventName } from '../../shared/ipc/names.ts';
-import type { Logger, SecretBox } from '../core/ports.ts';
+import type { FileSaver, Logger, SecretBox } from '../core/ports.ts';
 import type { Dispatch } from '../ipc/dispatch.ts';
 import type { DemoSchool } from './demo-host.ts';
 
@@ -26,6 +26,8 @@ export interface Shell {
   readonly fontsDir: string;
   /** The operating system's box; null where it keeps no keys. */
   readonly osSecretBox: SecretBox | null;
+  /** Keeps a file where a person at the admin view chooses. */
+  readonly fileSaver: FileSaver;
   readonly emit: (name: EventName, payload: unknown) => void;
   readonly relaunch: () => void;
   readonly startDemoSchool: (options: {

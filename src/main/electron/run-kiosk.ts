@@ -7,6 +7,7 @@ import type { Logger } from '../core/ports.ts';
 import type { App, ComposeApp, Launch, Shell } from './app-port.ts';
 import { APP_START_URL, registerAppScheme, serveAppScheme, START_PROBLEM_URL } from './app-scheme.ts';
 import { startDemoSchool } from './demo-host.ts';
+import { createFileSaver } from './file-saver.ts';
 import { bindRequests, broadcast } from './ipc-transport.ts';
 import { openKioskWindow } from './kiosk-window.ts';
 import { createSafeStorageSecretBox } from './safe-storage-secret-box.ts';
@@ -61,7 +62,12 @@ export function prepareElectron(launch: Launch): boolean {
   return false;
 }
 
-function shellOf(launch: Launch, folders: ReturnType<typeof shippedFolders>): Shell {
+function shellOf(
+  launch: Launch,
+  folders: ReturnType<typeof shippedFolders>,
+  kioskWindow: () => BrowserWindow | null,
+): Shell {
+  const fileSaver = createFileSaver(kioskWindow);
   return {
     launch,
     dataDir: launch.dataDir ?? app.getPath('userData'),
@@ -72,7 +78,11 @@ function shellOf(launch: Launch, folders: ReturnType<typeof shippedFolders>): Sh
     badgeWorkerFile: path.join(folders.mainDir, 'badge-worker.cjs'),
     fontsDir: folders.fontsDir,
     osSecretBox: createSafeStorageSecretBox(),
-    emit: (name: EventName, payload: unknown) => broadcast(knownContentsIds, name, payload),
+    fileSaver,
+    emit(name: EventName, payload: unknown) {
+      if (name === 'admin.sessionEnded') fileSaver.closeOpenQuestion();
+      broadcast(knownContentsIds, name, payload);
+    },
     relaunch: () => restart(),
     startDemoSchool: (options) => startDemoSchool({ ...options, programFile: path.join(folders.mainDir, 'demo.cjs') }),
   };
@@ -86,8 +96,9 @@ export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<
   serveAppScheme({ ...folders, startProblem: () => (problem === null ? null : startProblemPage(problem)) });
   allowOnlyOurCamera();
   let running: App | null = null;
+  let window: BrowserWindow | null = null;
   try {
-    running = await composeApp(shellOf(launch, folders));
+    running = await composeApp(shellOf(launch, folders, () => window));
   } catch (thrown) {
     problem = asAppError(thrown);
     const { title, lines, next } = startProblemWords(problem);
@@ -97,7 +108,7 @@ export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<
   const logger = running?.logger ?? silentLogger;
   lockDownContents([APP_START_URL, START_PROBLEM_URL], logger);
   if (running !== null) bindRequests(running.dispatch, knownContentsIds, logger);
-  const window = openKioskWindow({
+  const kioskWindow = openKioskWindow({
     url: problem === null ? APP_START_URL : START_PROBLEM_URL,
     preloadFile: folders.preloadFile,
     logger,
@@ -105,11 +116,12 @@ export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<
     onPageGone: (contentsId) => running?.windowGone(String(contentsId)),
     knownContentsIds,
   });
+  window = kioskWindow;
   app.on('second-instance', () => {
     // While the app ends, its window is gone already.
-    if (!window.isDestroyed()) window.focus();
+    if (!kioskWindow.isDestroyed()) kioskWindow.focus();
   });
-  endCleanly(running, window);
+  endCleanly(running, kioskWindow);
   running?.start();
 }
 

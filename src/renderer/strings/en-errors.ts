@@ -36,6 +36,31 @@ export const enErrors = {
     sentence: 'You are already down as being in school, so there is nothing to sign back in.',
     next: 'Go to your lesson. If you have just arrived, touch “I’m late”.',
   },
+  ALREADY_SIGNED_IN: {
+    title: 'You are signed in already',
+    sentence: 'Today you are down as being here.',
+    next: 'There is nothing more to do. If you are going, go back and choose to sign out.',
+  },
+  NOT_SIGNED_IN: {
+    title: 'You are not signed in',
+    sentence: 'Today you are not down as being here.',
+    next: 'Sign in first. If that is wrong, ask at reception.',
+  },
+  CARD_UNKNOWN: {
+    title: 'This card is not known here',
+    sentence: 'It belongs to nobody on this kiosk.',
+    next: 'Ask at reception to have it added.',
+  },
+  PIN_WRONG: {
+    title: 'That is not right',
+    sentence: 'These numbers did not open anything.',
+    next: 'Try again, or find yourself by name.',
+  },
+  TERMS_NEEDED: {
+    title: 'Please read the rules first',
+    sentence: 'The school asks everybody to accept its terms before this.',
+    next: 'Start again and read them.',
+  },
   ACTION_RETIRED: {
     title: 'That reason has gone',
     sentence: 'The school has just taken this reason off the list.',
@@ -64,7 +89,7 @@ export const enErrors = {
   TOO_MANY_TRIES: {
     title: 'Let’s wait a moment',
     sentence: 'There were too many wrong numbers in a row.',
-    next: 'Wait a minute, or touch “I lost my badge”, or ask at reception.',
+    next: 'Wait a minute, or find yourself by name, or ask at reception.',
   },
 
   ADMIN_PASSWORD_WRONG: {

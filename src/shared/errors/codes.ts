@@ -18,6 +18,11 @@ export const errorKinds = {
 
   CURRENTLY_OUT: kind('rule'),
   NOT_OUT: kind('rule'),
+  ALREADY_SIGNED_IN: kind('rule'),
+  NOT_SIGNED_IN: kind('rule'),
+  CARD_UNKNOWN: kind('rule'),
+  PIN_WRONG: kind('rule'),
+  TERMS_NEEDED: kind('rule'),
   ACTION_RETIRED: kind('rule'),
   BADGE_CHECK_FAILED: kind('rule'),
   BADGE_UNKNOWN: kind('rule'),

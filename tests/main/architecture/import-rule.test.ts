@@ -40,6 +40,7 @@ const rules: readonly Rule[] = [
       'pngjs',
       'uuid',
       'nodemailer',
+      'write-excel-file',
     ],
   },
   { layer: 'src/main/sync', folders: ['src/main/sync', 'src/main/core', 'src/shared'], packages: ['zod', 'luxon'] },

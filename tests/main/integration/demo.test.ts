@@ -39,6 +39,7 @@ function start(): Promise<App> {
     badgeWorkerFile: path.resolve('out/main/badge-worker.cjs'),
     fontsDir: path.resolve('resources/fonts'),
     osSecretBox: null,
+    fileSaver: { save: () => Promise.resolve(null) },
     emit: (name) => events.push(name),
     relaunch: () => events.push('relaunch'),
     startDemoSchool: () =>
