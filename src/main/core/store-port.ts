@@ -14,6 +14,7 @@ import type {
 import type { Mark } from '../../shared/domain/mark.ts';
 import type { Movement } from '../../shared/domain/movement.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
+import type { MailReader, MailWriter } from './store-parts/mail-store.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
@@ -212,7 +213,8 @@ export interface AuditEntry {
 }
 
 /** What a use case that only reads is given. */
-export interface StoreReader extends UsersReader, PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader {
+export interface StoreReader
+  extends MailReader, UsersReader, PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader {
   /** The stored JSON value of a settings row, unparsed; undefined when never set. */
   findSetting(key: string): unknown;
   /** A sealed secret and a hint for people ("4f2a"); null when never set. */
@@ -281,7 +283,15 @@ export interface StoreReader extends UsersReader, PeopleSetupReader, RegisterRea
 
 /** What a use case that records is given: only inside `transaction`. */
 export interface StoreWriter
-  extends StoreReader, UsersWriter, PeopleSetupWriter, RegisterWriter, ActionsWriter, TermsWriter, PeopleStoreWriter {
+  extends
+    StoreReader,
+    MailWriter,
+    UsersWriter,
+    PeopleSetupWriter,
+    RegisterWriter,
+    ActionsWriter,
+    TermsWriter,
+    PeopleStoreWriter {
   setSetting(key: string, value: unknown, nowMs: number): void;
   setSecret(name: string, sealed: string, hint: string, nowMs: number): void;
 

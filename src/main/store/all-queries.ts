@@ -11,6 +11,7 @@ import { collectorQueries } from './rows/collector-rows.ts';
 import { credentialQueries } from './rows/credential-rows.ts';
 import { directoryQueries } from './rows/directory-rows.ts';
 import { logbookQueries } from './rows/logbook-rows.ts';
+import { mailQueries, updateMailQuery } from './rows/mail-rows.ts';
 import { markQueries } from './rows/mark-rows.ts';
 import { membershipQueries } from './rows/membership-rows.ts';
 import { movementQueries } from './rows/movement-rows.ts';
@@ -52,6 +53,13 @@ function widestUpdates(): Record<string, string | undefined> {
       finishedAtMs: null,
     })?.sql,
     updateRegisterState: updateRegisterStateQuery({ fromMs: null, newestMs: null, readable: null })?.sql,
+    updateMail: updateMailQuery(ANY_ID, {
+      state: 'sent',
+      attempts: 0,
+      nextAttemptAtMs: 0,
+      lastErrorCode: null,
+      sentAtMs: null,
+    })?.sql,
     updateSyncState: updateSyncStateQuery({
       cursor: null,
       deltaFromMs: null,
@@ -86,6 +94,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     printJobs: printJobQueries,
     syncState: syncStateQueries,
     audit: auditQueries,
+    mail: mailQueries,
     adminUsers: adminUserQueries,
     terms: termsQueries,
     register: registerQueries,

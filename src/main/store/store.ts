@@ -13,6 +13,7 @@ import { collectorReader, collectorWriter } from './rows/collector-rows.ts';
 import { credentialReader, credentialWriter } from './rows/credential-rows.ts';
 import { directoryReader } from './rows/directory-rows.ts';
 import { logbookReader } from './rows/logbook-rows.ts';
+import { mailReader, mailWriter } from './rows/mail-rows.ts';
 import { markReader, markWriter } from './rows/mark-rows.ts';
 import { membershipReader, membershipWriter } from './rows/membership-rows.ts';
 import { movementReader, movementWriter } from './rows/movement-rows.ts';
@@ -47,6 +48,7 @@ function storeReader(reader: Reader): StoreReader {
     ...outboxReader(reader),
     ...syncStateReader(reader),
     ...auditReader(reader),
+    ...mailReader(reader),
     ...adminUserReader(reader),
     ...termsReader(reader),
     ...userTypeReader(reader),
@@ -74,6 +76,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...outboxWriter(writer),
     ...syncStateWriter(writer),
     ...auditWriter(writer),
+    ...mailWriter(writer),
     ...adminUserWriter(writer),
     ...termsWriter(writer),
     ...userTypeWriter(writer),

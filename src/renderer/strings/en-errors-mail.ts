@@ -16,7 +16,7 @@ export const enMailErrors = {
     next: 'Often the security does not fit the port: TLS belongs to 465, STARTTLS to 587. Check both and try again.',
   },
   MAIL_TLS: {
-    title: 'The connection to the mail server is not safe',
+    title: 'The mail server is not trusted',
     sentence: 'Its certificate is not trusted here, or it offers no encryption of the kind that is set.',
     next: 'Check the security and the server’s name. A school’s own authority goes into the field for its certificate.',
   },
