@@ -4,10 +4,11 @@ import { chooseFolders, realFolders, type AppFolders } from './app-folders.ts';
 import type { PasswordHasher } from './core/admin/password-hasher.ts';
 import { sealToken } from './core/admin/wonde-access.ts';
 import { seedActions } from './core/default-actions.ts';
-import type { Random, SecretBox } from './core/ports.ts';
+import type { CredentialKeeper, Random, SecretBox } from './core/ports.ts';
 import { createSettings, type SettingsRepository } from './core/settings/settings-repository.ts';
 import type { Store } from './core/store-port.ts';
 import { setUpRealKiosk, type RealKiosk } from './demo-school.ts';
+import { createCredentialHasher } from './devices/secrets/credential-hasher.ts';
 import { createKeyFileSecretBox } from './devices/secrets/key-file-secret-box.ts';
 import { createScryptHasher } from './devices/secrets/scrypt-hasher.ts';
 import { createSystemClock, type MovedClock } from './devices/system/system-clock.ts';
@@ -28,6 +29,8 @@ export interface Kiosk {
   readonly store: Store;
   readonly secretBox: SecretBox;
   readonly hasher: PasswordHasher;
+  /** Hashes of PINs and cards. */
+  readonly credentials: CredentialKeeper;
   readonly settings: SettingsRepository;
   readonly kioskId: KioskId;
 }
@@ -76,7 +79,16 @@ export async function openKiosk(shell: Shell): Promise<Kiosk> {
   if (provisioning !== null) await applyProvisioning(store, provisioning, { ...foundation, secretBox, hasher });
   seedActions(store);
   const kioskId = kioskIdOf(store, foundation);
-  return { ...foundation, folders, store, secretBox, hasher, settings: createSettings(store, logger), kioskId };
+  return {
+    ...foundation,
+    folders,
+    store,
+    secretBox,
+    hasher,
+    credentials: createCredentialHasher({ store, secretBox, clock }),
+    settings: createSettings(store, logger),
+    kioskId,
+  };
 }
 
 /** Makes the real kiosk's store from within the demo; the next start is on it. @throws AppError STORAGE_* */

@@ -1,5 +1,6 @@
 // What the domain needs of the outside, as small structural interfaces. Adapters implement them; compose.ts joins them.
 import type { PhotoId } from '../../shared/domain/ids.ts';
+import type { StoreWriter } from './store-port.ts';
 
 /** The time. A test may start it elsewhere; nothing in core asks the PC. */
 export interface Clock {
@@ -89,6 +90,9 @@ export interface CredentialHasher {
 
 /** The same, and the way out when the key is lost. */
 export interface CredentialKeeper extends CredentialHasher {
-  /** Makes a new key: no hash from before matches anything any more. @throws AppError SECRET_UNREADABLE, STORAGE_* */
-  startAfresh(): void;
+  /**
+   * Makes a new key: no hash from before matches anything any more. `clear` runs in the key's own transaction.
+   * @throws AppError SECRET_UNREADABLE, STORAGE_*
+   */
+  startAfresh<T>(clear: (writer: StoreWriter) => T): T;
 }

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Clock, CredentialKeeper, SecretBox } from '../../core/ports.ts';
-import type { Store } from '../../core/store-port.ts';
+import type { Store, StoreWriter } from '../../core/store-port.ts';
 
 export const CREDENTIAL_KEY_SECRET = 'credentials.key';
 const KEY_BYTES = 32;
@@ -29,31 +29,34 @@ export function createCredentialHasher({ store, secretBox, clock }: CredentialHa
     }
   }
 
-  function makeKey(): Uint8Array {
+  /** A new key, held once it is durable. */
+  function makeKey<T>(alongside: (writer: StoreWriter) => T): T {
     const key = randomBytes(KEY_BYTES);
     const text = sealed(key);
-    store.transaction((writer) => writer.setSecret(CREDENTIAL_KEY_SECRET, text, '', clock.nowMs()));
-    return key;
+    const result = store.transaction((writer) => {
+      writer.setSecret(CREDENTIAL_KEY_SECRET, text, '', clock.nowMs());
+      return alongside(writer);
+    });
+    held = key;
+    return result;
   }
 
   /** A key that is there but cannot be opened is never replaced by itself: every PIN and card hangs on it. */
-  function openKey(text: string): Uint8Array {
-    const key = Buffer.from(secretBox.open(text), 'base64');
+  function openKey(): Uint8Array {
+    const known = store.findSecret(CREDENTIAL_KEY_SECRET);
+    const key = Buffer.from(known === null ? '' : secretBox.open(known.sealed), 'base64');
     if (key.length !== KEY_BYTES) throw new AppError('SECRET_UNREADABLE', { context: { reason: 'credentialKey' } });
     return key;
   }
 
-  function keyFor(): Uint8Array {
-    if (held !== null) return held;
-    const known = store.findSecret(CREDENTIAL_KEY_SECRET);
-    held = known === null ? makeKey() : openKey(known.sealed);
+  function theKey(): Uint8Array {
+    if (held === null && store.findSecret(CREDENTIAL_KEY_SECRET) === null) makeKey(() => null);
+    held ??= openKey();
     return held;
   }
 
   return {
-    macOf: (kind, text) => createHmac('sha256', keyFor()).update(`${kind}\0${text}`, 'utf8').digest('base64url'),
-    startAfresh() {
-      held = makeKey();
-    },
+    macOf: (kind, text) => createHmac('sha256', theKey()).update(`${kind}\0${text}`, 'utf8').digest('base64url'),
+    startAfresh: makeKey,
   };
 }
