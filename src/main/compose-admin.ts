@@ -2,8 +2,10 @@
 import type { SyncControls } from './compose-sync.ts';
 import type { AdminGate } from './core/admin/admin-gate.ts';
 import type { WondeSettingsUse } from './core/admin/wonde-settings.ts';
+import { exportTable, type ListExporter } from './core/export/export-table.ts';
 import type { KioskContext } from './core/kiosk-context.ts';
 import type { PhotoFiles } from './core/ports.ts';
+import { toXlsx } from './devices/export/to-xlsx.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
@@ -17,6 +19,12 @@ export interface AdminParts {
   readonly sync: SyncControls;
   readonly wondeSettings: WondeSettingsUse;
   readonly photos: PhotoFiles;
+}
+
+/** What every page's export uses: the save dialog of the window, the workbook writer, the audit. */
+export function listExporter({ shell, kiosk }: Pick<AdminParts, 'shell' | 'kiosk'>): ListExporter {
+  const deps = { ...kiosk, fileSaver: shell.fileSaver, toXlsx };
+  return (request, who) => exportTable(deps, request, who);
 }
 
 /** Every handler that is not the kiosk's own. */

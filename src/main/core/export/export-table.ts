@@ -1,8 +1,9 @@
 // Gives a table to a person as a file of their choosing, and writes down who took what.
+import type { Exported, ExportFormat } from '../../../shared/ipc/admin/export-contract.ts';
 import type { Clock, FileSaver, Logger, Random } from '../ports.ts';
 import type { Store } from '../store-port.ts';
 import { exportFileName } from './file-name.ts';
-import type { ExportFormat, ExportTable } from './table.ts';
+import type { ExportTable } from './table.ts';
 import { toCsv } from './to-csv.ts';
 
 export interface ExportDeps {
@@ -15,13 +16,13 @@ export interface ExportDeps {
   readonly toXlsx: (table: ExportTable) => Promise<Uint8Array>;
 }
 
-export interface Exported {
-  /** False when the person changed their mind: nothing was written. */
-  readonly saved: boolean;
-  /** The name the file was kept under; null when nothing was. */
-  readonly fileName: string | null;
-  readonly rowCount: number;
+export interface ExportRequest {
+  readonly table: ExportTable;
+  readonly format: ExportFormat;
 }
+
+/** exportTable with its ports already in hand: what handlers are given. */
+export type ListExporter = (request: ExportRequest, who: string) => Promise<Exported>;
 
 async function bytesOf(table: ExportTable, format: ExportFormat, toXlsx: ExportDeps['toXlsx']): Promise<Uint8Array> {
   return format === 'xlsx' ? toXlsx(table) : new TextEncoder().encode(toCsv(table));
@@ -33,11 +34,7 @@ const lastPart = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
  * Asks where, writes the file, and then the audit entry: who, which list narrowed to what, how many rows.
  * @throws AppError EXPORT_FAILED, when nothing was written; STORAGE_*, when it was and could not be recorded
  */
-export async function exportTable(
-  deps: ExportDeps,
-  { table, format }: { readonly table: ExportTable; readonly format: ExportFormat },
-  who: string,
-): Promise<Exported> {
+export async function exportTable(deps: ExportDeps, { table, format }: ExportRequest, who: string): Promise<Exported> {
   const bytes = await bytesOf(table, format, deps.toXlsx);
   const kept = await deps.fileSaver.save({ suggestedName: exportFileName(table, format), bytes });
   const rowCount = table.rows.length;

@@ -1,5 +1,6 @@
 // The name a file is offered under: fit for Windows, macOS and Linux, and for a person who looks for it a year later.
-import type { ExportFormat, ExportTable } from './table.ts';
+import type { ExportFormat } from '../../../shared/ipc/admin/export-contract.ts';
+import type { ExportTable } from './table.ts';
 
 /** Leaves room for a long folder under Windows' 260 characters. */
 const LONGEST_NAME = 120;

@@ -23,9 +23,6 @@ export interface ExportTable {
   readonly rows: readonly Readonly<Record<string, TableCell>>[];
 }
 
-export const exportFormats = ['csv', 'xlsx'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
 /** The value of a row in a column; a key the row does not have is an empty cell. */
 export function cellOf(row: ExportTable['rows'][number], column: TableColumn): TableCell {
   return row[column.key] ?? null;
