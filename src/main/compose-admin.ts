@@ -8,7 +8,10 @@ import type { PhotoFiles } from './core/ports.ts';
 import { toXlsx } from './devices/export/to-xlsx.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Handlers } from './ipc/dispatch.ts';
+import { actionsHandlers } from './ipc/handlers/actions-handlers.ts';
 import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
+import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
+import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
 export interface AdminParts {
@@ -29,7 +32,12 @@ export function listExporter({ shell, kiosk }: Pick<AdminParts, 'shell' | 'kiosk
 
 /** Every handler that is not the kiosk's own. */
 export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Handlers, `kiosk.${string}`>> {
+  const { context, kiosk, sync } = parts;
+  const changer = { ...context, store: context.store, reloadSettings: () => void kiosk.settings.reload() };
   return {
     ...adminHandlers(parts),
+    ...actionsHandlers(changer),
+    ...termsHandlers(changer),
+    ...codesHandlers(context, () => sync.resyncCodes()),
   };
 }

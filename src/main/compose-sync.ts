@@ -4,10 +4,15 @@ import { WONDE_TOKEN_SECRET } from './core/admin/wonde-access.ts';
 import type { SchoolFacts } from './core/wonde-port.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Kiosk } from './open-kiosk.ts';
+import { refreshAttendanceCodes } from './sync/attendance-codes.ts';
 import { createSyncEngine, type SyncEngine } from './sync/scheduler.ts';
 import { createWondeClient } from './wonde/client.ts';
 
-export type SyncControls = SyncEngine;
+/** The engine, and reading the attendance codes when somebody asks for it. */
+export type SyncControls = SyncEngine & {
+  /** Reads the MIS's list and keeps it; how many codes came, 0 when an empty list was not believed. @throws WondeError */
+  readonly resyncCodes: () => Promise<number>;
+};
 
 /** The token in the clear; null when none is set. @throws AppError SECRET_UNREADABLE when it was sealed on another PC */
 function readToken({ store, secretBox }: Kiosk): string | null {
@@ -45,6 +50,7 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
       return facts;
     },
   };
+  const stopping = new AbortController();
   const engine = createSyncEngine({
     store,
     wonde,
@@ -52,12 +58,15 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     random,
     logger,
     settings: wondeSettings,
+    timeZone: () => settings.get().kiosk.timeZone,
     onStatusChanged: () => emit('sync.statusChanged', {}),
     onRosterChanged: () => emit('roster.changed', {}),
   });
   return {
     ...engine,
+    resyncCodes: () => refreshAttendanceCodes({ store, wonde, clock, logger }, stopping.signal),
     async stop() {
+      stopping.abort();
       await engine.stop();
       await client.close();
     },

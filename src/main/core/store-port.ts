@@ -21,6 +21,7 @@ import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
 import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
 import type { ActionsWriter } from './store-parts/actions-store.ts';
+import type { CodesReader } from './store-parts/codes-store.ts';
 import type { TermsReader, TermsWriter } from './store-parts/terms-store.ts';
 
 /** A person fed from the MIS. MIS fields are read only here. */
@@ -71,9 +72,11 @@ export interface Badge {
   readonly usedAtMs: number | null;
 }
 
-/** Who is listed on the kiosk: everybody on roll, or those out on a day and not back. */
+/** Who is listed: everybody on roll, the people of some user types, or those out on a day and not back. */
 export type DirectoryFilter =
-  { readonly scope: 'everyone' } | { readonly scope: 'outNow'; readonly localDate: LocalDate };
+  | { readonly scope: 'everyone' }
+  | { readonly scope: 'ofTypes'; readonly userTypeIds: readonly UserTypeId[] }
+  | { readonly scope: 'outNow'; readonly localDate: LocalDate };
 
 /** The year of a pupil whose MIS gives none. */
 export const NO_YEAR_GROUP = 'none';
@@ -181,6 +184,11 @@ export interface SyncState {
   /** From the school object; null until it was read. */
   readonly allowsWriteback: boolean | null;
   readonly rosterProblem: ErrorCode | null;
+  /** The next staff delta asks from here; null: the whole staff list is due. */
+  readonly staffDeltaFromMs: number | null;
+  readonly lastStaffAtMs: number | null;
+  /** Why the staff list could not be read the last time; the roll of pupils does not depend on it. */
+  readonly staffProblem: ErrorCode | null;
 }
 
 export interface MarkWithState {
@@ -214,7 +222,7 @@ export interface AuditEntry {
 
 /** What a use case that only reads is given. */
 export interface StoreReader
-  extends MailReader, UsersReader, PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader {
+  extends MailReader, UsersReader, PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader, CodesReader {
   /** The stored JSON value of a settings row, unparsed; undefined when never set. */
   findSetting(key: string): unknown;
   /** A sealed secret and a hint for people ("4f2a"); null when never set. */
@@ -231,6 +239,8 @@ export interface StoreReader
   listBirthMonths(filter: DirectoryFilter, yearGroupId: string): readonly number[];
   /** Current pupils of a year and birth month, ordered by forename then surname in English collation. */
   listPupils(filter: DirectoryFilter, yearGroupId: string, birthMonth: number): readonly Person[];
+  /** Current staff of a user type and department, in the same order. NO_DEPARTMENT takes in those who have none. */
+  listStaff(userTypeId: UserTypeId, departmentId: DepartmentId): readonly Person[];
 
   /** In sort order, retired ones too: a movement of the past still names them. */
   listActions(): readonly Action[];

@@ -21,6 +21,18 @@ export const actionIcon = z.enum([
   'music',
   'back',
   'other',
+  'school',
+  'study',
+  'library',
+  'building',
+  'lunch',
+  'work',
+  'meeting',
+  'exam',
+  'trip',
+  'prayer',
+  'art',
+  'leave',
 ]);
 export type ActionIcon = z.infer<typeof actionIcon>;
 

@@ -1,11 +1,22 @@
 // THE contract: every endpoint by name. names.ts and this file cannot drift apart.
 import type { z } from 'zod';
 import { adminContract } from './admin-contract.ts';
+import { actionsContract } from './admin/actions-contract.ts';
+import { codesContract } from './admin/codes-contract.ts';
+import { termsContract } from './admin/terms-contract.ts';
 import type { Endpoint } from './endpoint.ts';
+import { peopleSetupContract } from './admin/people-setup-contract.ts';
 import { kioskContract } from './kiosk-contract.ts';
 import type { EndpointName } from './names.ts';
 
-export const contract = { ...kioskContract, ...adminContract } as const satisfies Record<EndpointName, Endpoint>;
+export const contract = {
+  ...kioskContract,
+  ...adminContract,
+  ...peopleSetupContract,
+  ...actionsContract,
+  ...codesContract,
+  ...termsContract,
+} as const satisfies Record<EndpointName, Endpoint>;
 
 export type Contract = typeof contract;
 /** What a handler receives: parsed. */

@@ -1,16 +1,26 @@
 // The kiosk's half of the contract: what the touchscreen may ask of main with nobody signed in.
 import { z } from 'zod';
-import { actionIcon } from '../domain/action.ts';
+import { actionIcon, languageCode } from '../domain/action.ts';
 import { session } from '../domain/attendance.ts';
 import { actionId, movementId, personId, photoId, requestId, yearGroupId } from '../domain/ids.ts';
-import { movementKind } from '../domain/movement.ts';
+import { identifiedBy, movementKind } from '../domain/movement.ts';
 import { badgeId } from '../domain/badge-id.ts';
+import { termsVersionId } from '../domain/terms.ts';
+import { departmentId, userTypeId } from '../domain/user-type.ts';
 import { flowSettings } from '../settings/schema.ts';
+import { currentTerms } from './admin/terms-contract.ts';
 import { command, query } from './endpoint.ts';
 
-/** Whose names are offered: everyone on roll, or only those who are out and not back. */
-export const directoryScope = z.enum(['everyone', 'outNow']);
+/**
+ * Whose names are offered. late, leaving: everybody who has a reason to give there; sign: everybody of one user type who
+ * signs in and out here or goes into buildings; outNow: only those who are out and not back.
+ */
+export const directoryScope = z.enum(['late', 'leaving', 'sign', 'outNow']);
 export type DirectoryScope = z.infer<typeof directoryScope>;
+
+/** The scope, and for sign the user type that was chosen. */
+const directory = z.object({ scope: directoryScope, userTypeId: userTypeId.nullable().default(null) });
+export type Directory = z.output<typeof directory>;
 
 /** 1 to 12, or 0 for pupils whose MIS gives no date of birth. */
 export const birthMonth = z.number().int().min(0).max(12);
@@ -26,6 +36,16 @@ export const jpegBytes = z
   .refine((bytes) => bytes.length <= MAX_STILL_BYTES, 'a picture of at most 4 MB')
   .refine((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff, 'a JPEG picture');
 
+/** Which doors the idle screen has: those that lead somewhere in this school. */
+export const kioskDoors = z.object({
+  late: z.boolean(),
+  leaving: z.boolean(),
+  return: z.boolean(),
+  /** Sign in or out: on site or not, and buildings. */
+  sign: z.boolean(),
+});
+export type KioskDoors = z.infer<typeof kioskDoors>;
+
 export const kioskState = z.object({
   schoolName: z.string(),
   kioskName: z.string(),
@@ -39,6 +59,7 @@ export const kioskState = z.object({
   roster: z.enum(['empty', 'importing', 'ready']),
   /** A discreet light for staff who know: ok, waiting (offline or queued), attention (a person is needed). */
   syncLight: z.enum(['ok', 'waiting', 'attention']),
+  doors: kioskDoors,
 });
 export type KioskState = z.infer<typeof kioskState>;
 
@@ -66,9 +87,50 @@ export const reasonChoice = z.object({
   icon: actionIcon,
   /** Whether a photo is taken before the movement is recorded. */
   takesPhoto: z.boolean(),
+  /** Whether the terms and conditions are accepted first. */
+  asksTerms: z.boolean(),
   printsBadge: z.boolean(),
 });
 export type ReasonChoice = z.infer<typeof reasonChoice>;
+
+/** What follows the name in *I'm late* and *I'm leaving*: the reasons; or what has to be said first. */
+export const reasonsAnswer = z.discriminatedUnion('next', [
+  z.object({ next: z.literal('reason'), reasons: z.array(reasonChoice) }),
+  /** Down as out: are they back? */
+  z.object({ next: z.literal('stillOut'), leftAtText: z.string() }),
+  /** Signed in already, or not signed in: the person screen says so and offers what fits. */
+  z.object({ next: z.literal('person') }),
+]);
+export type ReasonsAnswer = z.infer<typeof reasonsAnswer>;
+
+/** People who sign in and out here: one user type, and whether they are found as pupils or as staff. */
+export const signGroup = z.object({ userTypeId, name: z.string(), kind: z.enum(['student', 'staff']) });
+export type SignGroup = z.infer<typeof signGroup>;
+
+export const departmentChoice = z.object({ id: departmentId, name: z.string() });
+export type DepartmentChoice = z.infer<typeof departmentChoice>;
+
+export const personOffer = reasonChoice.extend({ kind: movementKind, building: z.string().nullable() });
+export type PersonOffer = z.infer<typeof personOffer>;
+
+/** Where somebody stands, and exactly what fits: seen before anything is done. */
+export const personStanding = z.object({
+  personId,
+  /** Forename and surname initial: anybody can look over the shoulder. */
+  label: z.string(),
+  /** untold: these people do not sign in and out, so nothing is known of it. */
+  presence: z.enum(['signedIn', 'signedOut', 'notYet', 'untold']),
+  /** When they signed in or out. */
+  sinceText: z.string().nullable(),
+  building: z.string().nullable(),
+  checkedOut: z.object({ atText: z.string(), reasonName: z.string() }).nullable(),
+  offers: z.array(personOffer),
+  /** Whether *I'm back* fits. */
+  canReturn: z.boolean(),
+  /** Doors whose reasons this person may give, where those are not among the offers. */
+  doors: z.array(z.enum(['late', 'leaving'])),
+});
+export type PersonStanding = z.infer<typeof personStanding>;
 
 export const badgePrintState = z.enum([
   'waiting',
@@ -91,14 +153,28 @@ export const receipt = z.object({
   timeText: z.string(),
   reasonName: z.string(),
   /** Where to go now. */
-  nextStep: z.enum(['goToLesson', 'goToReception', 'showBadgeAndLeave', 'leave']),
+  nextStep: z.enum([
+    'goToLesson',
+    'goToReception',
+    'showBadgeAndLeave',
+    'leave',
+    'welcome',
+    'goodbye',
+    'inBuilding',
+    'outOfBuilding',
+  ]),
   /** Which session the movement counts for, where it made a mark. */
   session: session.nullable(),
   badgeId: badgeId.nullable(),
+  /** The building a movement led into or out of. */
+  building: z.string().nullable(),
   /** True when this movement had been recorded before and nothing new was written. */
   alreadyRecorded: z.boolean(),
 });
 export type Receipt = z.infer<typeof receipt>;
+
+/** How the person was found, where it was not by a badge. */
+const foundBy = identifiedBy.exclude(['badge']).default('name');
 
 /** Where the flow was, kept in main so that a renderer that crashed comes back to the same question. */
 export const keptFlow = z.object({ savedAtMs: z.number().int(), stateJson: z.string().max(20_000) });
@@ -107,23 +183,48 @@ export const kioskContract = {
   'kiosk.getState': query({ role: 'kiosk', input: z.object({}), output: kioskState }),
   'kiosk.listYearGroups': query({
     role: 'kiosk',
-    input: z.object({ scope: directoryScope }),
+    input: directory,
     output: z.array(yearGroupChoice),
   }),
   'kiosk.listBirthMonths': query({
     role: 'kiosk',
-    input: z.object({ scope: directoryScope, yearGroupId }),
+    input: directory.extend({ yearGroupId }),
     output: z.array(birthMonth),
   }),
   'kiosk.listNames': query({
     role: 'kiosk',
-    input: z.object({ scope: directoryScope, yearGroupId, birthMonth }),
+    input: directory.extend({ yearGroupId, birthMonth }),
     output: z.array(nameChoice),
   }),
   'kiosk.listReasons': query({
     role: 'kiosk',
-    input: z.object({ kind: z.enum(['late', 'leaving']), personId }),
-    output: z.array(reasonChoice),
+    input: z.object({ kind: z.enum(['late', 'leaving']), personId, language: languageCode.default('en') }),
+    output: reasonsAnswer,
+  }),
+  /** Who signs in and out here, as user types. */
+  'kiosk.listSignGroups': query({ role: 'kiosk', input: z.object({}), output: z.array(signGroup) }),
+  /** Departments of a user type with somebody in them. */
+  'kiosk.listDepartments': query({
+    role: 'kiosk',
+    input: z.object({ userTypeId }),
+    output: z.array(departmentChoice),
+  }),
+  /** The staff of a user type and department. */
+  'kiosk.listStaff': query({
+    role: 'kiosk',
+    input: z.object({ userTypeId, departmentId }),
+    output: z.array(nameChoice),
+  }),
+  'kiosk.getPerson': query({
+    role: 'kiosk',
+    input: z.object({ personId, language: languageCode.default('en') }),
+    output: personStanding,
+  }),
+  /** Whose card or PIN this is. A command: wrong tries are counted. */
+  'kiosk.identify': command({
+    role: 'kiosk',
+    input: z.object({ by: z.object({ kind: z.enum(['card', 'pin']), text: z.string().min(1).max(64) }) }),
+    output: nameChoice,
   }),
   /** Keeps a still the live camera took; a later recordMovement names it. Unused stills are swept. */
   'kiosk.keepStill': command({ role: 'kiosk', input: z.object({ jpeg: jpegBytes }), output: z.object({ photoId }) }),
@@ -138,10 +239,12 @@ export const kioskContract = {
     role: 'kiosk',
     input: z.object({
       requestId,
-      kind: z.enum(['late', 'leaving']),
       personId,
       actionId,
       photoId: photoId.nullable(),
+      /** The version of the terms that was accepted on the way here. */
+      termsVersionId: termsVersionId.nullable().default(null),
+      identifiedBy: foundBy,
     }),
     output: receipt,
   }),
@@ -152,7 +255,7 @@ export const kioskContract = {
       by: z.discriminatedUnion('kind', [
         /** What was typed or scanned, unread: main says which of wrong check, unknown, used or expired it is. */
         z.object({ kind: z.literal('badge'), text: z.string().max(64) }),
-        z.object({ kind: z.literal('person'), personId }),
+        z.object({ kind: z.literal('person'), personId, identifiedBy: foundBy }),
       ]),
     }),
     output: receipt,
@@ -167,6 +270,8 @@ export const kioskContract = {
     input: z.object({ stateJson: z.string().max(20_000).nullable() }),
     output: z.object({}),
   }),
+  /** The terms and conditions as they are now; null while none was published. */
+  'kiosk.getTerms': query({ role: 'kiosk', input: z.object({}), output: currentTerms.nullable() }),
   'kiosk.getKeptFlow': query({ role: 'kiosk', input: z.object({}), output: keptFlow.nullable() }),
   'kiosk.writeLog': command({
     role: 'kiosk',

@@ -10,6 +10,7 @@ import { recordReturn } from '../../core/movements/record-return.ts';
 import type { TryLimiter } from '../../core/movements/try-limiter.ts';
 import type { CaptureCamera, PhotoFiles } from '../../core/ports.ts';
 import { badgeProgressOf } from '../../core/printing/badge-progress.ts';
+import { getCurrentTerms } from '../../core/terms/edit-terms.ts';
 import type { Handlers } from '../dispatch.ts';
 
 export interface KioskHandlerDeps {
@@ -73,6 +74,7 @@ export function kioskHandlers(deps: KioskHandlerDeps): KioskHandlers {
       return {};
     },
     'kiosk.getKeptFlow': () => keptFlow,
+    'kiosk.getTerms': () => getCurrentTerms(context.store),
     'kiosk.writeLog': ({ level, message }) => {
       if (mayLog()) context.logger[level]('screen', { message });
       return {};

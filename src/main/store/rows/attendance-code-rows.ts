@@ -1,5 +1,6 @@
 // The school's attendance codes, as Wonde listed them last.
 import type { CodeLetter } from '../../../shared/domain/attendance.ts';
+import type { CodesReader } from '../../core/store-parts/codes-store.ts';
 import type { AttendanceCode, StoreReader, StoreWriter } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
 import type { AttendanceCodesTable } from '../schema.ts';
@@ -13,6 +14,9 @@ export const attendanceCodeQueries = {
   // A school may list a letter twice; the first id is as good as the other and always the same one.
   findCode: prepared((p: { code: CodeLetter }) =>
     builder.selectFrom('attendance_codes').select(codeColumns).where('code', '=', p.code).orderBy('wonde_id').limit(1),
+  ),
+  findReadAt: prepared(() =>
+    builder.selectFrom('attendance_codes').select((eb) => eb.fn.max('updated_at_ms').as('read_at_ms')),
   ),
   removeCodes: prepared(() => builder.deleteFrom('attendance_codes')),
   // Rows shift between Wonde's pages, so the same code may come twice in one reading.
@@ -29,13 +33,16 @@ function rowToCode(row: Pick<AttendanceCodesTable, (typeof codeColumns)[number]>
 }
 
 /** Attendance codes, read. */
-export function attendanceCodeReader(reader: Reader): Pick<StoreReader, 'listAttendanceCodes' | 'findAttendanceCode'> {
+export function attendanceCodeReader(
+  reader: Reader,
+): CodesReader & Pick<StoreReader, 'listAttendanceCodes' | 'findAttendanceCode'> {
   return {
     listAttendanceCodes: () => reader.all(attendanceCodeQueries.listCodes({})).map(rowToCode),
     findAttendanceCode(letter) {
       const row = reader.first(attendanceCodeQueries.findCode({ code: letter }));
       return row === undefined ? null : rowToCode(row);
     },
+    findCodesReadAtMs: () => reader.first(attendanceCodeQueries.findReadAt({}))?.read_at_ms ?? null,
   };
 }
 
