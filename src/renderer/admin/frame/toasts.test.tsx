@@ -3,8 +3,8 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { ToastProvider, useToast } from './toasts.tsx';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 function Page({ undo }: { readonly undo: () => Promise<void> | void }) {
   const toast = useToast();
