@@ -253,6 +253,11 @@ WHERE key = 'admin.passwordHash' AND json_type(value_json) <> 'null';
 
 DELETE FROM settings WHERE key IN ('admin.passwordHash', 'admin.lockout');
 
+-- The staff list is read after the roll, and may fail for itself.
+ALTER TABLE sync_state ADD COLUMN staff_delta_from_ms INTEGER;
+ALTER TABLE sync_state ADD COLUMN last_staff_at_ms INTEGER;
+ALTER TABLE sync_state ADD COLUMN staff_problem TEXT;
+
 ALTER TABLE audit ADD COLUMN subject_id TEXT;
 ALTER TABLE audit ADD COLUMN before_json TEXT CONSTRAINT ck_audit__before_json CHECK (json_valid(before_json));
 ALTER TABLE audit ADD COLUMN after_json TEXT CONSTRAINT ck_audit__after_json CHECK (json_valid(after_json));

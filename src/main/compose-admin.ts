@@ -1,6 +1,7 @@
 // The admin view's half of the app: one line for each area's handlers, and what they are built from.
 import type { SyncControls } from './compose-sync.ts';
 import type { AdminGate } from './core/admin/admin-gate.ts';
+import { createAdminUsers } from './core/admin/admin-users.ts';
 import type { WondeSettingsUse } from './core/admin/wonde-settings.ts';
 import { exportTable, type ListExporter } from './core/export/export-table.ts';
 import type { KioskContext } from './core/kiosk-context.ts';
@@ -10,7 +11,9 @@ import type { Shell } from './electron/app-port.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import { actionsHandlers } from './ipc/handlers/actions-handlers.ts';
 import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
+import { usersHandlers } from './ipc/handlers/users-handlers.ts';
 import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
+import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
@@ -34,10 +37,13 @@ export function listExporter({ shell, kiosk }: Pick<AdminParts, 'shell' | 'kiosk
 export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Handlers, `kiosk.${string}`>> {
   const { context, kiosk, sync } = parts;
   const changer = { ...context, store: context.store, reloadSettings: () => void kiosk.settings.reload() };
+  const { gate } = parts;
   return {
     ...adminHandlers(parts),
+    ...usersHandlers({ gate, users: createAdminUsers({ ...kiosk, endSessionsOf: gate.endSessionsOf }) }),
     ...actionsHandlers(changer),
     ...termsHandlers(changer),
+    ...peopleSetupHandlers(parts),
     ...codesHandlers(context, () => sync.resyncCodes()),
   };
 }

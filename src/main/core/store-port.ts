@@ -17,6 +17,7 @@ import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts'
 import type { MailReader, MailWriter } from './store-parts/mail-store.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { AuditReader } from './store-parts/audit-store.ts';
 import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
 import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
@@ -222,7 +223,15 @@ export interface AuditEntry {
 
 /** What a use case that only reads is given. */
 export interface StoreReader
-  extends MailReader, UsersReader, PeopleSetupReader, RegisterReader, TermsReader, PeopleStoreReader, CodesReader {
+  extends
+    AuditReader,
+    MailReader,
+    UsersReader,
+    PeopleSetupReader,
+    RegisterReader,
+    TermsReader,
+    PeopleStoreReader,
+    CodesReader {
   /** The stored JSON value of a settings row, unparsed; undefined when never set. */
   findSetting(key: string): unknown;
   /** A sealed secret and a hint for people ("4f2a"); null when never set. */
@@ -288,7 +297,6 @@ export interface StoreReader
   nextOutboxDueMs(): number | null;
 
   syncState(): SyncState;
-  countAudit(what: string): number;
 }
 
 /** What a use case that records is given: only inside `transaction`. */

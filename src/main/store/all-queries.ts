@@ -69,6 +69,9 @@ function widestUpdates(): Record<string, string | undefined> {
       regionBaseUrl: null,
       allowsWriteback: null,
       rosterProblem: null,
+      staffDeltaFromMs: null,
+      lastStaffAtMs: null,
+      staffProblem: null,
     })?.sql,
   };
 }

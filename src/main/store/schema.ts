@@ -201,6 +201,9 @@ export interface MarksTable {
   minutes_late: number | null;
   comment: string | null;
   explanation: string;
+  corrects_mark_id: MarkId | null;
+  corrected_by: string | null;
+  correction_reason: string | null;
 }
 
 export interface OutboxTable {
@@ -221,6 +224,7 @@ export interface OutboxTable {
   maybe_applied: Bit;
   created_at_ms: number;
   done_at_ms: number | null;
+  verified_at_ms: number | null;
 }
 
 export interface BadgesTable {
@@ -257,6 +261,22 @@ export interface SyncStateTable {
   region_base_url: string | null;
   allows_writeback: Bit | null;
   roster_problem: string | null;
+  staff_delta_from_ms: number | null;
+  last_staff_at_ms: number | null;
+  staff_problem: string | null;
+  register_from_ms: number | null;
+  register_newest_ms: number | null;
+  register_readable: Bit | null;
+}
+
+export interface RegisterMarksTable {
+  student_id: string;
+  date: string;
+  session: Session;
+  code_id: string | null;
+  code_letter: string | null;
+  minutes_late: number | null;
+  updated_at_ms: number;
 }
 
 export interface AuditTable {
@@ -342,4 +362,5 @@ export interface Database {
   roll_calls: RollCallsTable;
   roll_call_people: RollCallPeopleTable;
   mail_queue: MailQueueTable;
+  register_marks: RegisterMarksTable;
 }

@@ -2,6 +2,8 @@
 // Kiosk words speak to a pupil; words for what only staff meet speak to staff.
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import { enMailErrors } from './en-errors-mail.ts';
+import { enMarkErrors } from './en-errors-mark.ts';
+import { enPeopleSetupErrors } from './en-errors-people-setup.ts';
 
 export interface ErrorWords {
   readonly title: string;
@@ -25,6 +27,8 @@ export const enErrors = {
     sentence: 'Somebody else changed this at the same moment.',
     next: 'Look at it again and try once more.',
   },
+
+  ...enPeopleSetupErrors,
 
   CURRENTLY_OUT: {
     title: 'You signed out earlier',
@@ -301,6 +305,7 @@ export const enErrors = {
     next: 'Look in the MIS. If it is missing, try again: the kiosk looks it up first.',
   },
 
+  ...enMarkErrors,
   ...enMailErrors,
 
   STORAGE_FULL: {

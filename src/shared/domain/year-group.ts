@@ -12,7 +12,19 @@ export function yearNumeral(name: string, code: string | null): string | null {
 export const yearKey = z.string().trim().min(1).max(60).brand<'YearKey'>();
 export type YearKey = z.infer<typeof yearKey>;
 
+/** The key of pupils whose MIS gives no year. */
+export const NO_YEAR_KEY = yearKey.parse('none');
+
 /** The key of a year group as the MIS names it, or as a provisioning file does ("Year 12" and "12" are one). */
 export function yearKeyOf(name: string, code: string | null = null): YearKey {
-  return yearKey.parse(yearNumeral(name, code) ?? (name.trim().toLowerCase() || 'none'));
+  return yearKey.parse(yearNumeral(name, code) ?? (name.trim().toLowerCase().slice(0, 60).trim() || NO_YEAR_KEY));
+}
+
+/** How a year is called that the MIS no longer has: only its key is known. Null: pupils without a year. */
+export function yearNameOfKey(key: YearKey): string | null {
+  if (key === NO_YEAR_KEY) return null;
+  if (/^\d{1,2}$/.test(key)) return `Year ${key}`;
+  const [, stage, number] = /^([RN])(\d{0,2})$/.exec(key) ?? [];
+  if (stage === undefined) return key;
+  return `${stage === 'R' ? 'Reception' : 'Nursery'} ${number ?? ''}`.trim();
 }

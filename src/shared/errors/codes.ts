@@ -15,6 +15,9 @@ export const errorKinds = {
   VALIDATION: kind('input'),
   NOT_FOUND: kind('input'),
   CONFLICT: kind('input'),
+  NAME_TAKEN: kind('input'),
+  USER_TYPE_IN_USE: kind('input'),
+  MAPPING_OVERLAPS: kind('input'),
 
   CURRENTLY_OUT: kind('rule'),
   NOT_OUT: kind('rule'),
@@ -72,8 +75,13 @@ export const errorKinds = {
   ROSTER_SUSPICIOUS: kind('remote'),
 
   MARK_UNREADABLE: kind('remote'),
+  MARK_KEPT_HERE: kind('remote'),
   MARK_PUPIL_LEFT: kind('remote'),
   MARK_UNCONFIRMED: kind('remote'),
+  MARK_PLANNED: kind('remote'),
+  MARK_PRESENT_ALREADY: kind('remote'),
+  MARK_AGAINST_PRESENCE: kind('remote'),
+  MARK_CHANGED_SINCE: kind('remote'),
 
   MAIL_NOT_SET_UP: kind('remote'),
   MAIL_OFFLINE: kind('remote', true),

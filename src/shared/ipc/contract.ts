@@ -1,5 +1,6 @@
 // THE contract: every endpoint by name. names.ts and this file cannot drift apart.
 import type { z } from 'zod';
+import { usersContract } from './admin/users-contract.ts';
 import { adminContract } from './admin-contract.ts';
 import { actionsContract } from './admin/actions-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
@@ -12,6 +13,7 @@ import type { EndpointName } from './names.ts';
 export const contract = {
   ...kioskContract,
   ...adminContract,
+  ...usersContract,
   ...peopleSetupContract,
   ...actionsContract,
   ...codesContract,

@@ -28,7 +28,10 @@ export function forgetFeed(writer: StoreWriter): void {
     cursor: null,
     deltaFromMs: null,
     lastFullAtMs: null,
+    staffDeltaFromMs: null,
+    staffProblem: null,
     regionBaseUrl: null,
     allowsWriteback: null,
   });
+  writer.forgetRegister();
 }

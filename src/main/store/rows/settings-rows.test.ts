@@ -121,6 +121,9 @@ describe('the sync state', () => {
     regionBaseUrl: null,
     allowsWriteback: null,
     rosterProblem: null,
+    staffDeltaFromMs: null,
+    lastStaffAtMs: null,
+    staffProblem: null,
   };
   const whole: SyncState = {
     cursor: { run: 'full', runId: 'run-1', startedAtMs: 5, nextUrl: 'http://127.0.0.1/x?page=2', updatedAfterMs: null },

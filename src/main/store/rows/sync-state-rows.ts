@@ -29,6 +29,9 @@ function rowToSyncState(row: SyncStateTable): SyncState {
     regionBaseUrl: row.region_base_url,
     allowsWriteback: row.allows_writeback === null ? null : row.allows_writeback === 1,
     rosterProblem: toErrorCode(row.roster_problem),
+    staffDeltaFromMs: row.staff_delta_from_ms,
+    lastStaffAtMs: row.last_staff_at_ms,
+    staffProblem: toErrorCode(row.staff_problem),
   };
 }
 
@@ -45,6 +48,9 @@ export function updateSyncStateQuery(patch: Partial<SyncState>): Query<unknown> 
       allows_writeback: patch.allowsWriteback === null ? null : toBit(patch.allowsWriteback),
     }),
     ...(patch.rosterProblem !== undefined && { roster_problem: patch.rosterProblem }),
+    ...(patch.staffDeltaFromMs !== undefined && { staff_delta_from_ms: patch.staffDeltaFromMs }),
+    ...(patch.lastStaffAtMs !== undefined && { last_staff_at_ms: patch.lastStaffAtMs }),
+    ...(patch.staffProblem !== undefined && { staff_problem: patch.staffProblem }),
   };
   if (Object.keys(columns).length === 0) return null;
   return compiled(builder.updateTable('sync_state').set(columns).where('id', '=', ONLY_ROW));
