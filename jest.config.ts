@@ -29,6 +29,11 @@ const esmOnly = [
   'i18next',
   'react-i18next',
   '@tanstack',
+  // react-markdown and what it is made of.
+  'react-markdown',
+  '(remark|rehype|micromark|mdast|hast|unist|estree|vfile|character|html-url|is-(alpha|deci|hexa|plain)|property-info)[a-z0-9-]*',
+  '(unified|bail|ccount|trough|zwitch|devlop|longest-streak|trim-lines|stringify-entities|parse-entities)',
+  '(decode-named-character-reference|comma-separated-tokens|space-separated-tokens)',
 ];
 
 const common = {

@@ -75,6 +75,7 @@ const rules: readonly Rule[] = [
       '@tanstack/react-table',
       '@tanstack/react-virtual',
       'react-simple-keyboard',
+      'react-markdown',
       'recharts',
       '@fontsource-variable/atkinson-hyperlegible-next',
       '@fontsource/noto-sans',
