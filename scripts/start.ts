@@ -67,10 +67,13 @@ async function runKiosk(
     isEnding = true;
   };
   process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
+  let launchArgs = args;
   for (;;) {
-    child = spawn(runtime.executablePath, args, { env, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+    child = spawn(runtime.executablePath, launchArgs, { env, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
     const watcher = isWatching ? restartOnChange(() => child.kill('SIGTERM')) : null;
     const code = await exitOf(child);
+    // Open for one start only.
+    launchArgs = args.filter((argument) => argument !== '--reset-admin');
     watcher?.stop();
     if (isEnding) return 0;
     if (code === restartExitCode) continue;

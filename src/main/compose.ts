@@ -3,9 +3,11 @@ import { composeAdmin } from './compose-admin.ts';
 import { composePrinting } from './compose-printing.ts';
 import { composeSync, type SyncControls } from './compose-sync.ts';
 import { createAdminGate, type AdminGate } from './core/admin/admin-gate.ts';
+import { openAdminReset } from './core/admin/admin-reset.ts';
 import { createWondeSettings, type WondeSettingsUse } from './core/admin/wonde-settings.ts';
 import type { KioskContext } from './core/kiosk-context.ts';
 import { BADGE_TRY_LIMITS, createTryLimiter } from './core/movements/try-limiter.ts';
+import { findPersonByCredential } from './core/people/credentials.ts';
 import { eraseExpired } from './core/photos/erase-expired.ts';
 import type { Logger, PhotoFiles } from './core/ports.ts';
 import { useDemoSchool } from './demo-school.ts';
@@ -53,6 +55,7 @@ export async function composeApp(shell: Shell): Promise<App> {
     logger,
     hasher: kiosk.hasher,
     idleMinutes: () => settings.get().admin.idleMinutes,
+    ...(shell.launch.resetAdmin ? { reset: openAdminReset(kiosk) } : {}),
     onSessionEnded: () => shell.emit('admin.sessionEnded', {}),
   });
   const parts: Parts = { kiosk, photos, printing, sync, gate };
@@ -79,14 +82,15 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: 
     photos,
     camera: () => (settings.get().camera.driver === 'node-webcam' ? camera : null),
     badgeTries: createTryLimiter(BADGE_TRY_LIMITS),
+    findByCredential: (kind, text) => findPersonByCredential(store, kiosk.credentials, kind, text),
     syncStatus: () => sync.status(),
     demo: kiosk.folders.demo,
   });
   const wondeSettings = composeWondeSettings(shell, kiosk, sync);
   return createDispatch({
     handlers: { ...kioskSide, ...composeAdmin({ shell, kiosk, context, gate, sync, wondeSettings, photos }) },
-    requireAdmin: ({ sessionKey }, kind) =>
-      kind === 'command' ? gate.requireSession(sessionKey) : gate.checkSession(sessionKey),
+    requireAdmin: ({ sessionKey }, kind, role) =>
+      kind === 'command' ? gate.requireSession(sessionKey, role) : gate.checkSession(sessionKey, role),
     logger,
     clock,
     random,

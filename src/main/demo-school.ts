@@ -1,6 +1,5 @@
 // Points the demo's kiosk at the demo school, and leads out of the demo to a real one.
 import { defaultSettings } from '../shared/settings/schema.ts';
-import { ADMIN_PASSWORD_KEY } from './core/admin/admin-password-rows.ts';
 import { putToken, sealToken, type SealedToken } from './core/admin/wonde-access.ts';
 import type { SecretBox } from './core/ports.ts';
 import type { Store } from './core/store-port.ts';
@@ -22,6 +21,7 @@ export function useDemoSchool(store: Store, secretBox: SecretBox, school: DemoSc
     writer.setSetting('printer', { kind: 'network', host: '127.0.0.1', port: school.printerPort }, nowMs);
     putToken(writer, token, nowMs);
     writer.updateSyncState({ cursor: null, regionBaseUrl: null, deltaFromMs: null });
+    writer.forgetRegister();
   });
 }
 
@@ -31,7 +31,7 @@ export interface RealKiosk {
   readonly token: SealedToken;
 }
 
-/** Writes the real kiosk's first settings; the admin password set in the demo goes along, so it is never open. */
+/** Writes the real kiosk's first settings; the admin users of the demo go along, so it is never open. */
 export function setUpRealKiosk(
   { demo, real }: { readonly demo: Store; readonly real: Store },
   { wonde, token }: RealKiosk,
@@ -40,8 +40,8 @@ export function setUpRealKiosk(
   real.transaction((writer) => {
     writer.setSetting('wonde', { ...defaultSettings().wonde, ...wonde }, stamp.nowMs);
     putToken(writer, token, stamp.nowMs);
-    const passwordHash = demo.findSetting(ADMIN_PASSWORD_KEY);
-    if (passwordHash !== undefined) writer.setSetting(ADMIN_PASSWORD_KEY, passwordHash, stamp.nowMs);
+    // Whoever tried the demo goes on under the same name; a real kiosk that has users already keeps its own.
+    if (real.listAdminUsers().length === 0) for (const user of demo.listAdminUsers()) writer.putAdminUser(user);
     writer.insertAudit({
       id: stamp.auditId,
       atMs: stamp.nowMs,

@@ -12,6 +12,8 @@ export interface Launch {
   readonly provisioningFile: { readonly path: string; readonly source: 'argument' | 'environment' } | null;
   /** Where `--now` starts the clock, epoch milliseconds; null for the real time. */
   readonly startAtMs: number | null;
+  /** `--reset-admin`: a new administrator password may be set for a while. */
+  readonly resetAdmin: boolean;
 }
 
 export interface Shell {

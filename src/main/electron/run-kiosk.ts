@@ -29,7 +29,9 @@ const LONGEST_END_MS = 20_000;
 
 /** Ends cleanly and starts again. */
 function restart(): void {
-  if (process.env['GATEHOUSE_LAUNCHER'] === undefined) app.relaunch();
+  // The way back in for IT is open for one start only: nobody may open it again by making the kiosk restart.
+  const args = process.argv.slice(1).filter((arg) => arg !== '--reset-admin');
+  if (process.env['GATEHOUSE_LAUNCHER'] === undefined) app.relaunch({ args });
   else app.once('will-quit', () => app.exit(RESTART_EXIT_CODE));
   app.quit();
 }

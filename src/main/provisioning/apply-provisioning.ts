@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ProvisioningDocument } from '../../shared/settings/provisioning.ts';
 import type { Settings } from '../../shared/settings/schema.ts';
-import { putPasswordHash } from '../core/admin/admin-password-rows.ts';
+import { putAdministrator } from '../core/admin/user-changes.ts';
 import type { PasswordHasher } from '../core/admin/password-hasher.ts';
 import { forgetFeed, putToken, sealToken } from '../core/admin/wonde-access.ts';
 import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
@@ -88,7 +88,7 @@ export async function applyProvisioning(
   store.transaction((writer) => {
     for (const [key, value] of Object.entries(changed)) writer.setSetting(key, value, nowMs);
     putToken(writer, token, nowMs);
-    if (passwordHash !== null) putPasswordHash(writer, passwordHash, nowMs);
+    if (passwordHash !== null) putAdministrator(writer, { clock, random }, 'provisioning', { passwordHash });
     if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {
       forgetFeed(writer);
     }

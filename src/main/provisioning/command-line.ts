@@ -19,7 +19,12 @@ export interface CommandLine {
   readonly dataDir: string | null;
   /** Epoch milliseconds the kiosk's clock starts at; null for the PC's own time. */
   readonly startAtMs: number | null;
+  /** The way back in for IT: a new administrator password may be set for a while after this start. */
+  readonly resetAdmin: boolean;
 }
+
+/** Only ever an argument: an environment variable would be found and left set. */
+export const RESET_ADMIN = '--reset-admin';
 
 const OURS = ['--provision', '--data-dir', '--now'] as const;
 type Ours = (typeof OURS)[number];
@@ -68,6 +73,11 @@ function startAtMsOf(input: CommandLineInput): number | null {
   return parsed.success ? Date.parse(parsed.data) : refuse('--now', parsed.error.issues[0]?.message ?? 'an ISO time');
 }
 
+function resetAdminOf({ args }: CommandLineInput): boolean {
+  if (args.some((arg) => arg.startsWith(`${RESET_ADMIN}=`))) refuse(RESET_ADMIN, 'given without a value');
+  return args.includes(RESET_ADMIN);
+}
+
 /**
  * Parses the command line. Arguments win over environment variables.
  * @throws AppError VALIDATION whose fields name the argument or variable and say what it should have been.
@@ -77,5 +87,6 @@ export function parseCommandLine(input: CommandLineInput): CommandLine {
     provisioningFile: namedPath('--provision', 'GATEHOUSE_PROVISION', input),
     dataDir: namedPath('--data-dir', 'GATEHOUSE_DATA_DIR', input)?.path ?? null,
     startAtMs: startAtMsOf(input),
+    resetAdmin: resetAdminOf(input),
   };
 }

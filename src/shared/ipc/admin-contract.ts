@@ -7,20 +7,11 @@ import { markId, movementId, personId } from '../domain/ids.ts';
 import { writebackState } from '../domain/mark.ts';
 import { movementKind } from '../domain/movement.ts';
 import { errorCodeNames } from '../errors/codes.ts';
-import { adminPassword } from '../settings/admin-password.ts';
 import { wondeAddress } from '../settings/wonde-address.ts';
 import { command, query } from './endpoint.ts';
 import { badgePrintState } from './kiosk-contract.ts';
 
 const errorCode = z.enum(errorCodeNames);
-
-export const gate = z.object({
-  /** False on a fresh kiosk: the first person to open the admin view sets the password. */
-  passwordSet: z.boolean(),
-  signedIn: z.boolean(),
-  /** Until when no password is tried; null when not locked. */
-  lockedUntilMs: z.number().int().nullable(),
-});
 
 export const logbookMark = z.object({
   id: markId,
@@ -118,26 +109,6 @@ export const wondeSettingsView = z.object({
 });
 
 export const adminContract = {
-  'admin.getGate': query({ role: 'kiosk', input: z.object({}), output: gate }),
-  'admin.setFirstPassword': command({
-    role: 'kiosk',
-    input: z.object({ password: adminPassword }),
-    output: gate,
-    timeoutMs: 30_000,
-  }),
-  'admin.signIn': command({
-    role: 'kiosk',
-    input: z.object({ password: z.string().min(1).max(256) }),
-    output: gate,
-    timeoutMs: 30_000,
-  }),
-  'admin.signOut': command({ role: 'kiosk', input: z.object({}), output: gate }),
-  'admin.changePassword': command({
-    role: 'receptionist',
-    input: z.object({ currentPassword: z.string().min(1).max(256), newPassword: adminPassword }),
-    output: z.object({}),
-    timeoutMs: 30_000,
-  }),
   /** Somebody is at the admin view: sent now and then while they touch or type, so that reading is not idling. */
   'admin.noteActivity': command({ role: 'receptionist', input: z.object({}), output: z.object({}) }),
   'admin.getLogbook': query({
