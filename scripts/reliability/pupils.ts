@@ -58,13 +58,13 @@ function nextWalk({ lastKind, badgeOf }: State, personId: string, dice: Dice): W
     return { personId, requestId, kind, name: 'kiosk.recordReturn', input: { requestId, by } };
   }
   const actionId = dice.pick<string>(kind === 'late' ? LATE : LEAVING);
-  const input = { requestId, kind, personId, actionId, photoId: null };
+  const input = { requestId, personId, actionId, photoId: null };
   return { personId, requestId, kind, name: 'kiosk.recordMovement', input };
 }
 
 function lateWalk(personId: string, dice: Dice): Walk {
   const requestId = dice.uuid();
-  const input = { requestId, kind: 'late', personId, actionId: dice.pick(LATE), photoId: null };
+  const input = { requestId, personId, actionId: dice.pick(LATE), photoId: null };
   return { personId, requestId, kind: 'late', name: 'kiosk.recordMovement', input };
 }
 

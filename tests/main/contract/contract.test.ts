@@ -8,6 +8,7 @@ import type {
   NameChoice,
   Receipt,
   ReasonChoice,
+  ReasonsAnswer,
   YearGroupChoice,
 } from '../../../src/shared/ipc/kiosk-contract.ts';
 import { startNodeApp, type NodeApp } from '../../harness/node-app.ts';
@@ -33,13 +34,10 @@ beforeAll(async () => {
   await kiosk.signIn(ADMIN_WINDOW);
   const another = await aPupil(1);
   // as: parsed by the contract on their way out
-  [lateReason] = (await kiosk.ask('kiosk.listReasons', { kind: 'late', personId: pupil.personId })) as [ReasonChoice];
-  const [outReason] = (await kiosk.ask('kiosk.listReasons', { kind: 'leaving', personId: another.personId })) as [
-    ReasonChoice,
-  ];
+  lateReason = await aReason('late', pupil);
+  const outReason = await aReason('leaving', another);
   leaving = (await kiosk.ask('kiosk.recordMovement', {
     requestId: randomUUID(),
-    kind: 'leaving',
     personId: another.personId,
     actionId: outReason.actionId,
     photoId: null,
@@ -52,14 +50,12 @@ const windowFor = (name: EndpointName): string => (contract[name].role !== 'kios
 
 async function aPupil(index: number): Promise<NameChoice> {
   // as: parsed by the contract on their way out
-  const years = (await kiosk.ask('kiosk.listYearGroups', { scope: 'everyone' })) as YearGroupChoice[];
+  const years = (await kiosk.ask('kiosk.listYearGroups', { scope: 'late' })) as YearGroupChoice[];
   const all: NameChoice[] = [];
   for (const { id: yearGroupId } of years) {
-    const months = (await kiosk.ask('kiosk.listBirthMonths', { scope: 'everyone', yearGroupId })) as number[];
+    const months = (await kiosk.ask('kiosk.listBirthMonths', { scope: 'late', yearGroupId })) as number[];
     for (const birthMonth of months) {
-      all.push(
-        ...((await kiosk.ask('kiosk.listNames', { scope: 'everyone', yearGroupId, birthMonth })) as NameChoice[]),
-      );
+      all.push(...((await kiosk.ask('kiosk.listNames', { scope: 'late', yearGroupId, birthMonth })) as NameChoice[]));
     }
   }
   const found = all[index];
@@ -67,19 +63,32 @@ async function aPupil(index: number): Promise<NameChoice> {
   return found;
 }
 
+/** The first reason a pupil may give at a door. */
+async function aReason(kind: 'late' | 'leaving', { personId }: NameChoice): Promise<ReasonChoice> {
+  // as: parsed by the contract on its way out
+  const answer = (await kiosk.ask('kiosk.listReasons', { kind, personId })) as ReasonsAnswer;
+  const [first] = answer.next === 'reason' ? answer.reasons : [];
+  if (first === undefined) throw new Error('there is no reason');
+  return first;
+}
+
 /** A valid request for each endpoint, and whether a kiosk as provisioned here answers it or refuses it by rule. */
 const requests: Record<EndpointName, () => { readonly input: unknown; readonly refusal?: string }> = {
   'kiosk.getState': () => ({ input: {} }),
-  'kiosk.listYearGroups': () => ({ input: { scope: 'everyone' } }),
+  'kiosk.listYearGroups': () => ({ input: { scope: 'late' } }),
   'kiosk.listBirthMonths': () => ({ input: { scope: 'outNow', yearGroupId: 'none' } }),
-  'kiosk.listNames': () => ({ input: { scope: 'everyone', yearGroupId: 'none', birthMonth: 0 } }),
+  'kiosk.listNames': () => ({ input: { scope: 'sign', userTypeId: 'student', yearGroupId: 'none', birthMonth: 0 } }),
   'kiosk.listReasons': () => ({ input: { kind: 'late', personId: pupil.personId } }),
+  'kiosk.listSignGroups': () => ({ input: {} }),
+  'kiosk.listDepartments': () => ({ input: { userTypeId: 'student' } }),
+  'kiosk.listStaff': () => ({ input: { userTypeId: 'student', departmentId: 'none' } }),
+  'kiosk.getPerson': () => ({ input: { personId: pupil.personId, language: 'cy' } }),
+  'kiosk.identify': () => ({ input: { by: { kind: 'card', text: '0004A1B2C3' } }, refusal: 'CARD_UNKNOWN' }),
   'kiosk.keepStill': () => ({ input: { jpeg: JPEG } }),
   'kiosk.captureStill': () => ({ input: {}, refusal: 'CAMERA_MISSING' }),
   'kiosk.recordMovement': () => ({
     input: {
       requestId: randomUUID(),
-      kind: 'late',
       personId: pupil.personId,
       actionId: lateReason.actionId,
       photoId: null,

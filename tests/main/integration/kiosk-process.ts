@@ -100,7 +100,12 @@ async function main(): Promise<void> {
   for (const arrival of plan.arrivals) {
     const isNew = store.findMovementByRequest(arrival.requestId) === null;
     if (isNew) clock.jumpTo(arrival.atMs);
-    const late = { kind: 'late', actionId: actionId.parse('late-bus'), photoId: null } as const;
+    const late = {
+      actionId: actionId.parse('late-bus'),
+      photoId: null,
+      termsVersionId: null,
+      identifiedBy: 'name',
+    } as const;
     const receipt = recordMovement(
       context,
       { ...late, requestId: arrival.requestId, personId: personId.parse(arrival.personId) },

@@ -44,8 +44,8 @@ const photosDir = (): string => path.join(kiosk.dataDir, 'kiosk', 'photos');
 
 async function pupils(): Promise<readonly NameChoice[]> {
   // as: parsed by the contract on their way out
-  const [year] = (await kiosk.ask('kiosk.listYearGroups', { scope: 'everyone' })) as [{ id: string }];
-  const of = { scope: 'everyone', yearGroupId: year.id };
+  const [year] = (await kiosk.ask('kiosk.listYearGroups', { scope: 'leaving' })) as [{ id: string }];
+  const of = { scope: 'leaving', yearGroupId: year.id };
   const all: NameChoice[] = [];
   for (const birthMonth of (await kiosk.ask('kiosk.listBirthMonths', of)) as number[]) {
     all.push(...((await kiosk.ask('kiosk.listNames', { ...of, birthMonth })) as NameChoice[]));
@@ -57,8 +57,8 @@ async function pupils(): Promise<readonly NameChoice[]> {
 async function leave(pupil: NameChoice | undefined, photoId: string): Promise<void> {
   if (pupil === undefined) throw new Error('the school has too few pupils');
   const of = { kind: 'leaving', personId: pupil.personId };
-  const [reason] = (await kiosk.ask('kiosk.listReasons', of)) as [ReasonChoice]; // as: parsed on its way out
-  const asked = { ...of, requestId: randomUUID(), actionId: reason.actionId, photoId };
+  const { reasons } = (await kiosk.ask('kiosk.listReasons', of)) as { reasons: [ReasonChoice] }; // as: parsed on its way out
+  const asked = { ...of, requestId: randomUUID(), actionId: reasons[0].actionId, photoId };
   const before = printer.state().badges.length;
   await kiosk.ask('kiosk.recordMovement', asked);
   await printer.waitForBadges(before + 1, 20_000);

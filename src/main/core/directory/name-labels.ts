@@ -55,3 +55,12 @@ export function labelNames(people: readonly Nameable[]): readonly NameLabel[] {
     return { personId: person.id, label: fullName(person), detail: detailOf(person, sameForm) };
   });
 }
+
+/** Labels staff by their whole names, in the order given; namesakes by the initial of a middle name. */
+export function labelStaff(people: readonly Nameable[]): readonly NameLabel[] {
+  return people.map((person) => {
+    const alike = people.some((other) => other.id !== person.id && looksLike(fullName(other), fullName(person)));
+    const middle = alike && person.middleNames ? `${initialOf(person.middleNames)}.` : null;
+    return { personId: person.id, label: fullName(person), detail: middle };
+  });
+}

@@ -86,13 +86,18 @@ export function insertMarks(
       minutesLate: each.minutesLate,
       comment: movement.actionName,
       explanation: each.explanation,
+      correction: null,
     };
     writer.insertMark(mark);
     writer.insertOutboxRow({
       id: mark.id,
       kind: 'attendance.mark',
       payloadVersion: MARK_PAYLOAD_VERSION,
-      payload: buildMarkPayload(mark),
+      payload: buildMarkPayload(mark, {
+        isArrival: movement.direction === 'in',
+        // A leaving that is written at once is the school's own choice (forSession): it goes over the presence.
+        overwrites: movement.direction === 'out' && each.notBeforeMs <= movement.occurredAtMs,
+      }),
       subjectId: mark.personId,
       state: 'pending',
       outcome: null,
@@ -105,6 +110,7 @@ export function insertMarks(
       maybeApplied: false,
       createdAtMs: context.clock.nowMs(),
       doneAtMs: null,
+      verifiedAtMs: null,
     });
   }
 }

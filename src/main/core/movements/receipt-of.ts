@@ -7,10 +7,24 @@ import type { Settings } from '../../../shared/settings/schema.ts';
 import { shortName } from '../directory/name-labels.ts';
 import type { Person, StoreReader } from '../store-port.ts';
 
-function nextStepOf(movement: Movement, action: Action | null): Receipt['nextStep'] {
-  if (movement.kind === 'leaving') return movement.badgeId === null ? 'leave' : 'showBadgeAndLeave';
-  if (movement.kind === 'late' && action?.codeRule.kind === 'none') return 'goToReception';
-  return 'goToLesson';
+function nextStepOf(movement: Movement, action: Action | null, madeMark: boolean): Receipt['nextStep'] {
+  switch (movement.kind) {
+    case 'leaving':
+      return movement.badgeId === null ? 'leave' : 'showBadgeAndLeave';
+    case 'late':
+      return action?.codeRule.kind === 'none' ? 'goToReception' : 'goToLesson';
+    case 'return':
+      return 'goToLesson';
+    case 'signIn':
+      // A code of the register means that lessons have begun.
+      return madeMark ? 'goToLesson' : 'welcome';
+    case 'signOut':
+      return 'goodbye';
+    case 'buildingIn':
+      return 'inBuilding';
+    case 'buildingOut':
+      return 'outOfBuilding';
+  }
 }
 
 /** Builds the receipt of a recorded movement from what the store holds. */
@@ -29,9 +43,10 @@ export function receiptOf(
     occurredAtMs: movement.occurredAtMs,
     timeText: schoolTimeAt(movement.occurredAtMs, settings.kiosk.timeZone).timeText,
     reasonName: movement.actionName,
-    nextStep: nextStepOf(movement, reader.findAction(movement.actionId)),
+    nextStep: nextStepOf(movement, reader.findAction(movement.actionId), firstMark !== undefined),
     session: firstMark?.mark.session ?? null,
     badgeId: movement.kind === 'leaving' ? movement.badgeId : null,
+    building: movement.kind === 'buildingIn' || movement.kind === 'buildingOut' ? movement.building : null,
     alreadyRecorded,
   };
 }

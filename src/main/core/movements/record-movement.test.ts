@@ -27,17 +27,18 @@ function codeOf(work: () => unknown): string {
 function late(personId: Request['personId'], more: Partial<Request> = {}) {
   const request = {
     requestId: newRequest(),
-    kind: 'late' as const,
     personId,
     actionId: actionId.parse('late-bus'),
     photoId: null,
+    termsVersionId: null,
+    identifiedBy: 'name' as const,
     ...more,
   };
   return recordMovement(scene.context, request, () => true);
 }
 
 function leaving(personId: Request['personId'], more: Partial<Request> = {}) {
-  return late(personId, { kind: 'leaving', actionId: actionId.parse('out-medical'), ...more });
+  return late(personId, { actionId: actionId.parse('out-medical'), ...more });
 }
 
 describe('a late pupil', () => {
@@ -99,7 +100,6 @@ describe('a late pupil', () => {
   });
 
   it.each([
-    ['a reason for leaving', { actionId: actionId.parse('out-medical') }],
     ['the return itself', { actionId: actionId.parse('back') }],
     ['no known reason', { actionId: actionId.parse('nothing') }],
   ])('is refused with %s, and nothing is written', (_what, more) => {
@@ -128,9 +128,10 @@ describe('a leaving pupil', () => {
     const photoId = '01900000-0000-7000-8000-0000000000aa' as Request['photoId']; // as: a still's id, branded at the edge
     const request = {
       requestId: newRequest(),
-      kind: 'leaving' as const,
       actionId: actionId.parse('out-medical'),
       photoId,
+      termsVersionId: null,
+      identifiedBy: 'name' as const,
     };
     const kept = recordMovement(scene.context, { ...request, personId: scene.addPupil() }, () => true);
     const lost = recordMovement(
@@ -169,7 +170,7 @@ describe('what was recorded already', () => {
     scene.at('09:20');
     leaving(person);
     scene.at('09:40');
-    const by = { kind: 'person' as const, personId: person };
+    const by = { kind: 'person' as const, personId: person, identifiedBy: 'name' as const };
     recordReturn(scene.context, { requestId: newRequest(), by }, createTryLimiter(BADGE_TRY_LIMITS));
     scene.at('09:45');
     expect(late(person)).toMatchObject({ movementId: first.movementId, alreadyRecorded: true });

@@ -1,30 +1,29 @@
-// Records *I'm late* and *I'm leaving*. When it returns, the movement is durable; nothing that follows can lose it.
+// Records what a person chose: late, leaving, signing in or out, into a building or out. When it returns, the movement
+// is durable; nothing that follows can lose it. Coming back is record-return.ts.
 import type { Action } from '../../../shared/domain/action.ts';
-import type { Movement } from '../../../shared/domain/movement.ts';
+import { movementKindOf, type Movement } from '../../../shared/domain/movement.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
-import { decideMarks, sessionAt } from '../attendance/decide-marks.ts';
+import { decideMarks, type MarkDecision } from '../attendance/decide-marks.ts';
+import { getKnownPerson } from '../directory/known-person.ts';
+import { actionsOf, tracksPresence } from '../directory/offers.ts';
+import { asksTerms } from '../directory/reason-choice.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, buildPrintJob, freshBadgeId, insertMarks, yearNameOf } from './build-movement.ts';
+import { cancelMarksNotNeeded, endOpenBadge } from './end-leavings.ts';
+import { findRepeated } from './find-repeated.ts';
 import { receiptOf } from './receipt-of.ts';
-
-/** The same choice again this soon is the same movement: a second tap, not a second leaving. */
-const SAME_MOVEMENT_WITHIN_MS = 120_000;
-
-/** Whether two times are of one choice; a clock that was put back by hours between them makes them two. */
-export function isSameMoment(beforeMs: number, nowMs: number): boolean {
-  return Math.abs(nowMs - beforeMs) < SAME_MOVEMENT_WITHIN_MS;
-}
 
 type Request = Input<'kiosk.recordMovement'>;
 
 /**
  * Records a movement with its marks, outbox rows, badge and print job in one transaction, then tells the queues.
- * The same request twice, or the same lateness twice in one session, is one movement.
- * @throws AppError NOT_FOUND, ACTION_RETIRED, CURRENTLY_OUT (late while signed out), STORAGE_*
+ * The same request twice is one movement; so is the same choice twice within two minutes, and one lateness a session.
+ * @throws AppError NOT_FOUND, ACTION_RETIRED, TERMS_NEEDED, CURRENTLY_OUT (late while out), ALREADY_SIGNED_IN,
+ * NOT_SIGNED_IN, CONFLICT (out of a building they are not in), STORAGE_*
  */
 export function recordMovement(
   context: KioskContext,
@@ -44,9 +43,13 @@ export function recordMovement(
     const recordedFor = sameRequest === null ? null : writer.findPerson(sameRequest.personId);
     if (sameRequest !== null && recordedFor !== null) return repeated(sameRequest, recordedFor);
     const { person, action } = findChoice(writer, request);
-    const existing = findSameMovement(context, writer, request, nowMs);
+    const localDate = schoolTimeAt(nowMs, settings.kiosk.timeZone).localDate;
+    const ofToday = writer.listMovementsOf(person.id, localDate);
+    const knowsPresence = tracksPresence(actionsOf(writer.listActions(), person.userTypeId));
+    const existing = findRepeated({ action, ofToday, nowMs, settings, knowsPresence });
     if (existing !== null) return repeated(existing, person);
-    const written = write(context, writer, { request: { ...request, photoId }, person, action, nowMs });
+    assertTermsAccepted(context, writer, request, action);
+    const written = write(context, writer, { request: { ...request, photoId }, person, action, ofToday, nowMs });
     return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
   });
   if (isNew) {
@@ -57,81 +60,59 @@ export function recordMovement(
 }
 
 function findChoice(reader: StoreReader, request: Request): { readonly person: Person; readonly action: Action } {
-  const person = reader.findPerson(request.personId);
-  if (person === null || person.status !== 'current') throw new AppError('NOT_FOUND', { context: { what: 'person' } });
+  const person = getKnownPerson(reader, request.personId);
   const action = reader.findAction(request.actionId);
-  const wanted = request.kind === 'late' ? 'in' : 'out';
-  if (action === null || action.isReturn || action.direction !== wanted) {
-    throw new AppError('NOT_FOUND', { context: { what: 'action' } });
-  }
+  const theirs = person.userTypeId !== null && action !== null && action.userTypeIds.includes(person.userTypeId);
+  if (action === null || action.isReturn || !theirs) throw new AppError('NOT_FOUND', { context: { what: 'action' } });
   if (action.retired) throw new AppError('ACTION_RETIRED');
   return { person, action };
 }
 
-/** The movement of today that this choice repeats, or null. @throws AppError CURRENTLY_OUT */
-function findSameMovement(
-  context: KioskContext,
-  reader: StoreReader,
-  request: Request,
-  nowMs: number,
-): Movement | null {
-  const { registers, kiosk } = context.settings();
-  // Newest first.
-  const ofToday = reader.listMovementsOf(request.personId, schoolTimeAt(nowMs, kiosk.timeZone).localDate);
-  const [last] = ofToday;
-  if (last === undefined) return null;
-  if (request.kind === 'late') {
-    if (last.kind === 'leaving') {
-      // The screen offers to record the return instead, and says since when.
-      const leftAtText = schoolTimeAt(last.occurredAtMs, kiosk.timeZone).timeText;
-      throw new AppError('CURRENTLY_OUT', { fields: { leftAtText } });
-    }
-    const sessionOf = (epochMs: number) => sessionAt(epochMs, registers, kiosk.timeZone);
-    // Leaving and coming back since does not make a second lateness, whose later code would go over the first.
-    return ofToday.find((one) => one.kind === 'late' && sessionOf(one.occurredAtMs) === sessionOf(nowMs)) ?? null;
+/** Any published version counts: a newer one may have come out while this one was read. */
+function assertTermsAccepted(context: KioskContext, reader: StoreReader, request: Request, action: Action): void {
+  const { termsVersionId } = request;
+  if (termsVersionId !== null) {
+    if (reader.findTermsVersion(termsVersionId) === null) throw new AppError('TERMS_NEEDED');
+    return;
   }
-  const secondTap =
-    last.kind === 'leaving' && last.actionId === request.actionId && isSameMoment(last.occurredAtMs, nowMs);
-  return secondTap ? last : null;
+  const hasTerms = reader.findCurrentTerms() !== null;
+  if (asksTerms(action, { settings: context.settings(), hasTerms })) throw new AppError('TERMS_NEEDED');
 }
 
 interface NewMovement {
   readonly request: Request;
   readonly person: Person;
   readonly action: Action;
+  /** Newest first. */
+  readonly ofToday: readonly Movement[];
   readonly nowMs: number;
 }
 
-function write(context: KioskContext, writer: StoreWriter, { request, person, action, nowMs }: NewMovement): Movement {
-  const { registers, kiosk } = context.settings();
-  const decision = decideMarks({
-    kind: request.kind,
-    occurredAtMs: nowMs,
-    codeRule: action.codeRule,
-    forSession: action.forSession,
-    registers,
-    timeZone: kiosk.timeZone,
-  });
-  const badgeId = action.printsBadge ? freshBadgeId(context, writer) : null;
+function write(context: KioskContext, writer: StoreWriter, made: NewMovement): Movement {
+  const { request, person, action, nowMs } = made;
+  const kind = movementKindOf(action);
+  const ended = kind === 'signIn' ? endLeavings(context, writer, made) : 0;
+  const decision = decide(context, writer, made);
+  const badgeId = kind === 'leaving' && action.printsBadge ? freshBadgeId(context, writer) : null;
   const movement = buildMovement(context, {
     requestId: request.requestId,
-    kind: request.kind,
+    kind,
     person,
     action,
     occurredAtMs: nowMs,
-    photoId: request.photoId,
+    photoId: writer.photoPermissionOf(person.id) === 'refused' ? null : request.photoId,
     badgeId,
-    explanation: decision.explanation,
-    identifiedBy: 'name',
-    terms: null,
+    explanation:
+      ended > 0 ? `${decision.explanation} Back in time: the mark for leaving is not needed.` : decision.explanation,
+    identifiedBy: request.identifiedBy,
+    terms: request.termsVersionId === null ? null : { versionId: request.termsVersionId, acceptedAtMs: nowMs },
     yearName: yearNameOf(writer, person),
   });
   writer.insertMovement(movement);
   insertMarks(context, writer, movement, decision.marks);
   if (badgeId !== null) {
     // Leaving again without having signed back in: the older badge stops working.
-    const older = writer.findOpenBadge(person.id, movement.localDate);
-    if (older !== null) writer.markBadgeUsed(older.id, nowMs);
+    endOpenBadge(writer, { personId: person.id, localDate: movement.localDate, nowMs });
     writer.insertBadge({
       id: badgeId,
       movementId: movement.id,
@@ -143,4 +124,42 @@ function write(context: KioskContext, writer: StoreWriter, { request, person, ac
     writer.insertPrintJob(buildPrintJob(context, { badgeId, movementId: movement.id }));
   }
   return movement;
+}
+
+/** Who signs in is here: as after *I'm back*, nothing of an earlier leaving is left to do. */
+function endLeavings(context: KioskContext, writer: StoreWriter, { person, nowMs }: NewMovement): number {
+  const localDate = schoolTimeAt(nowMs, context.settings().kiosk.timeZone).localDate;
+  const leavings = { personId: person.id, localDate, nowMs };
+  endOpenBadge(writer, leavings);
+  return cancelMarksNotNeeded(context, writer, leavings);
+}
+
+function decide(context: KioskContext, writer: StoreReader, made: NewMovement): MarkDecision {
+  const { person, action, ofToday, nowMs } = made;
+  if (person.kind === 'staff') return { marks: [], explanation: 'No mark: staff have no register.' };
+  const { registers, kiosk } = context.settings();
+  const kind = movementKindOf(action);
+  const decision = decideMarks({
+    kind,
+    occurredAtMs: nowMs,
+    codeRule: action.codeRule,
+    forSession: action.forSession,
+    registers,
+    timeZone: kiosk.timeZone,
+    arrivedBeforeAtMs: arrivedBefore(ofToday),
+  });
+  if (kind !== 'signIn') return decision;
+  // What an earlier leaving of the day means for the register stays: it fits better than a late code.
+  const marks = decision.marks.filter(
+    ({ date, session }) =>
+      !writer.listMarksForSession(person.id, date, session).some(({ outbox }) => outbox?.state !== 'cancelled'),
+  );
+  if (marks.length === decision.marks.length) return decision;
+  return { marks, explanation: 'No mark: an earlier movement of today made one for this session, which stays.' };
+}
+
+/** When the person last arrived today: who arrives again in the same session was not late for it. */
+function arrivedBefore(ofToday: readonly Movement[]): number | null {
+  const arrival = ofToday.find(({ kind }) => kind === 'signIn' || kind === 'late' || kind === 'return');
+  return arrival?.occurredAtMs ?? null;
 }

@@ -24,10 +24,11 @@ afterEach(() => scene.dispose());
 function leave(personId: PersonId, reason = 'out-medical') {
   const request = {
     requestId: newRequest(),
-    kind: 'leaving' as const,
     personId,
     actionId: actionId.parse(reason),
     photoId: null,
+    termsVersionId: null,
+    identifiedBy: 'name' as const,
   };
   const receipt = recordMovement(scene.context, request, () => true);
   if (receipt.badgeId === null) throw new Error('no badge');
@@ -37,7 +38,11 @@ function leave(personId: PersonId, reason = 'out-medical') {
 const scan = (text: string, requestId = newRequest()) =>
   recordReturn(scene.context, { requestId, by: { kind: 'badge', text } }, limiter);
 const byName = (personId: PersonId) =>
-  recordReturn(scene.context, { requestId: newRequest(), by: { kind: 'person', personId } }, limiter);
+  recordReturn(
+    scene.context,
+    { requestId: newRequest(), by: { kind: 'person', personId, identifiedBy: 'name' } },
+    limiter,
+  );
 
 function codeOf(work: () => unknown): string {
   try {
@@ -164,8 +169,10 @@ describe('a pupil coming back', () => {
       personId: person,
       actionId: actionId.parse('out-no-badge'),
       photoId: null,
+      termsVersionId: null,
+      identifiedBy: 'name' as const,
     };
-    recordMovement(scene.context, { ...without, kind: 'leaving' }, () => true);
+    recordMovement(scene.context, without, () => true);
     scene.at('10:30');
     byName(person);
     scene.at('10:40');

@@ -6,13 +6,14 @@ import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
-import { isBackBeforeRegisterCloses } from '../attendance/decide-marks.ts';
 import { RETURN_ACTION_ID } from '../default-actions.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
+import { personStateOf } from '../presence/person-state.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, yearNameOf } from './build-movement.ts';
+import { cancelMarksNotNeeded, endOpenBadge } from './end-leavings.ts';
+import { isSameMoment } from './find-repeated.ts';
 import { receiptOf } from './receipt-of.ts';
-import { isSameMoment } from './record-movement.ts';
 import type { TryLimiter } from './try-limiter.ts';
 
 type Request = Input<'kiosk.recordReturn'>;
@@ -97,9 +98,10 @@ function findLeavingByBadge(
 }
 
 function findLeavingByName(reader: StoreReader, request: Request, today: string): Movement {
-  const last = request.by.kind === 'person' ? reader.findLastMovement(request.by.personId, today) : null;
-  if (last === null || last.kind !== 'leaving') throw new AppError('NOT_OUT');
-  return last;
+  if (request.by.kind !== 'person') throw new AppError('NOT_OUT');
+  const { checkedOut } = personStateOf(reader.listMovementsOf(request.by.personId, today));
+  if (checkedOut === null) throw new AppError('NOT_OUT');
+  return checkedOut;
 }
 
 interface NewReturn {
@@ -112,8 +114,8 @@ interface NewReturn {
 function write(context: KioskContext, writer: StoreWriter, { request, leaving, person, nowMs }: NewReturn): Movement {
   const action = writer.findAction(actionId.parse(RETURN_ACTION_ID));
   if (action === null) throw new AppError('NOT_FOUND', { context: { what: 'action' } });
-  const cancelled = cancelMarksNotNeeded(context, writer, leaving, nowMs);
-  const openBadge = writer.findOpenBadge(person.id, leaving.localDate);
+  const leavings = { personId: person.id, localDate: leaving.localDate, nowMs };
+  const cancelled = cancelMarksNotNeeded(context, writer, leavings);
   const movement = buildMovement(context, {
     requestId: request.requestId,
     kind: 'return',
@@ -122,34 +124,14 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
     occurredAtMs: nowMs,
     photoId: null,
     badgeId: leaving.badgeId,
-    identifiedBy: request.by.kind === 'badge' ? 'badge' : 'name',
+    identifiedBy: request.by.kind === 'badge' ? 'badge' : request.by.identifiedBy,
     terms: null,
     yearName: yearNameOf(writer, person),
     explanation: cancelled > 0 ? 'Back before the register closed: the mark for leaving is not needed.' : 'Back.',
   });
   writer.insertMovement(movement);
   if (leaving.badgeId !== null) writer.markBadgeUsed(leaving.badgeId, nowMs);
-  // Of a leaving before this one: whoever is in has no badge that signs in.
-  if (openBadge !== null && openBadge.id !== leaving.badgeId) writer.markBadgeUsed(openBadge.id, nowMs);
+  // Of a leaving before this one.
+  endOpenBadge(writer, leavings);
   return movement;
-}
-
-/**
- * Ends the marks that leaving made, have not been sent and whose register they are back for. Every leaving of the day
- * counts: who left twice without coming back between is back from both. Returns how many.
- */
-function cancelMarksNotNeeded(context: KioskContext, writer: StoreWriter, leaving: Movement, nowMs: number): number {
-  const { registers, kiosk } = context.settings();
-  const notNeeded = writer
-    .listMovementsOf(leaving.personId, leaving.localDate)
-    .filter(({ kind }) => kind === 'leaving')
-    .flatMap(({ id }) => writer.listMarksOf(id))
-    .filter(
-      ({ mark, outbox }) =>
-        outbox?.state === 'pending' && isBackBeforeRegisterCloses(mark, nowMs, registers, kiosk.timeZone),
-    );
-  for (const { mark } of notNeeded) {
-    writer.updateOutbox(mark.id, { state: 'cancelled', outcome: 'not_needed', doneAtMs: nowMs });
-  }
-  return notNeeded.length;
 }

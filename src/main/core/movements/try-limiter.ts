@@ -1,4 +1,4 @@
-// Slows down somebody who types badge IDs at random. Held in memory: a restart is slower than any wait it forgives.
+// Slows down somebody who tries badge IDs or PINs at random. Held in memory: a restart is slower than any wait it forgives.
 import { AppError } from '../../../shared/errors/app-error.ts';
 
 export interface TryLimiter {
@@ -15,6 +15,12 @@ export interface TryLimits {
 
 /** Thirty badges out of ten million IDs: one guess in 330,000 fits, and this pace allows some eight a minute. */
 export const BADGE_TRY_LIMITS: TryLimits = { failures: 5, withinMs: 60_000, waitMs: 30_000 };
+
+/** As for badges: a PIN of four digits stands eight guesses a minute for the length of a break. */
+export const PIN_TRY_LIMITS: TryLimits = BADGE_TRY_LIMITS;
+
+/** Cards are long and cannot be guessed by hand; this is for a queue of people whose cards nobody has added yet. */
+export const CARD_TRY_LIMITS: TryLimits = { failures: 20, withinMs: 60_000, waitMs: 30_000 };
 
 /** Allows `failures` wrong tries in any `withinMs`; then nothing for `waitMs`. */
 export function createTryLimiter(limits: TryLimits): TryLimiter {

@@ -43,10 +43,11 @@ async function leaveWithPhoto(): Promise<PhotoId> {
   const photoId = await takeStill();
   const request = {
     requestId: newRequest(),
-    kind: 'leaving' as const,
     personId: scene.addPupil(),
     actionId: actionId.parse('out-medical'),
     photoId,
+    termsVersionId: null,
+    identifiedBy: 'name' as const,
   };
   recordMovement(scene.context, request, (id) => photos.has(id));
   return photoId;

@@ -18,10 +18,11 @@ afterEach(() => scene.dispose());
 function leave() {
   const request = {
     requestId: newRequest(),
-    kind: 'leaving' as const,
     personId: scene.addPupil(),
     actionId: actionId.parse('out-medical'),
     photoId: null,
+    termsVersionId: null,
+    identifiedBy: 'name' as const,
   };
   return recordMovement(scene.context, request, () => true);
 }

@@ -2,12 +2,27 @@
 import { photoId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { SyncStatus } from '../../../shared/ipc/admin-contract.ts';
-import { listBirthMonths, listNames, listReasons, listYearGroups } from '../../core/directory/list-choices.ts';
+import { getPerson } from '../../core/directory/get-person.ts';
+import { identify, type FindByCredential } from '../../core/directory/identify.ts';
 import { kioskStateOf } from '../../core/directory/kiosk-state.ts';
+import {
+  listBirthMonths,
+  listDepartments,
+  listNames,
+  listSignGroups,
+  listStaff,
+  listYearGroups,
+} from '../../core/directory/list-choices.ts';
+import { listReasons } from '../../core/directory/list-reasons.ts';
 import type { KioskContext } from '../../core/kiosk-context.ts';
 import { recordMovement } from '../../core/movements/record-movement.ts';
 import { recordReturn } from '../../core/movements/record-return.ts';
-import type { TryLimiter } from '../../core/movements/try-limiter.ts';
+import {
+  CARD_TRY_LIMITS,
+  createTryLimiter,
+  PIN_TRY_LIMITS,
+  type TryLimiter,
+} from '../../core/movements/try-limiter.ts';
 import type { CaptureCamera, PhotoFiles } from '../../core/ports.ts';
 import { badgeProgressOf } from '../../core/printing/badge-progress.ts';
 import { getCurrentTerms } from '../../core/terms/edit-terms.ts';
@@ -19,6 +34,7 @@ export interface KioskHandlerDeps {
   /** Null when the live camera is used. */
   readonly camera: () => CaptureCamera | null;
   readonly badgeTries: TryLimiter;
+  readonly findByCredential: FindByCredential;
   readonly syncStatus: () => SyncStatus;
   readonly demo: boolean;
 }
@@ -44,6 +60,7 @@ type KioskHandlers = Pick<Handlers, Extract<keyof Handlers, `kiosk.${string}`>>;
 /** Builds the handlers behind `kiosk.*`. */
 export function kioskHandlers(deps: KioskHandlerDeps): KioskHandlers {
   const { context, photos } = deps;
+  const tries = { pin: createTryLimiter(PIN_TRY_LIMITS), card: createTryLimiter(CARD_TRY_LIMITS) };
   const mayLog = createLogAllowance(() => context.clock.nowMs());
   let keptFlow: { readonly savedAtMs: number; readonly stateJson: string } | null = null;
 
@@ -55,10 +72,15 @@ export function kioskHandlers(deps: KioskHandlerDeps): KioskHandlers {
 
   return {
     'kiosk.getState': () => kioskStateOf(context, deps.syncStatus(), deps.demo),
-    'kiosk.listYearGroups': ({ scope }) => [...listYearGroups(context, scope)],
+    'kiosk.listYearGroups': (input) => [...listYearGroups(context, input)],
     'kiosk.listBirthMonths': (input) => [...listBirthMonths(context, input)],
     'kiosk.listNames': (input) => [...listNames(context, input)],
-    'kiosk.listReasons': (input) => [...listReasons(context, input)],
+    'kiosk.listReasons': (input) => listReasons(context, input),
+    'kiosk.listSignGroups': () => [...listSignGroups(context)],
+    'kiosk.listDepartments': ({ userTypeId }) => [...listDepartments(context, userTypeId)],
+    'kiosk.listStaff': (input) => [...listStaff(context, input)],
+    'kiosk.getPerson': (input) => getPerson(context, input),
+    'kiosk.identify': (input) => identify({ context, findByCredential: deps.findByCredential, tries }, input),
     'kiosk.keepStill': async ({ jpeg }) => ({ photoId: await keepStill(jpeg) }),
     'kiosk.captureStill': async () => {
       const camera = deps.camera();

@@ -1,7 +1,9 @@
-// Who is offered on the kiosk: years, birth months and pupils, of everyone on roll or of those who are out.
+// Who is offered on the kiosk: years, birth months and pupils, of everyone on roll, of some user types, or of those who
+// are out; and staff by department.
 import type { LocalDate } from '../../../shared/domain/attendance.ts';
+import { NO_DEPARTMENT, type DepartmentId, type UserTypeId } from '../../../shared/domain/user-type.ts';
 import { NO_YEAR_GROUP, type DirectoryFilter, type StoreReader, type YearGroup } from '../../core/store-port.ts';
-import { builder, prepared, type Reader } from '../query.ts';
+import { builder, prepared, type Query, type Reader } from '../query.ts';
 import { comparePeople, compareYearGroups } from './directory-order.ts';
 import { newestMovementLeftOut } from './movement-rows.ts';
 import { personColumns, rowToPerson, rowToYearGroup, type PersonRow } from './people-rows.ts';
@@ -12,6 +14,16 @@ type YearRow = { id: string | null; name: string | null; code: string | null };
 
 const onRoll = () =>
   builder.selectFrom('people').where('people.kind', '=', 'student').where('people.status', '=', 'current');
+
+const ofType = (userTypeId: UserTypeId) => onRoll().where('people.user_type_id', '=', userTypeId);
+
+const staffOf = (userTypeId: UserTypeId) =>
+  builder
+    .selectFrom('people')
+    .select(personColumns)
+    .where('people.user_type_id', '=', userTypeId)
+    .where('people.status', '=', 'current')
+    .where('people.kind', '=', 'staff');
 
 // Whoever is out is listed even if they left the roll today: they are still to come back.
 // A cross join keeps SQLite from starting with every pupil: a day has far fewer movements than a school has pupils.
@@ -24,6 +36,7 @@ const outOn = (localDate: LocalDate) =>
 type OfYear = { yearGroupId: string | null };
 type OfMonth = OfYear & { birthMonth: number };
 type OfDay = { localDate: LocalDate };
+type OfType = { userTypeId: UserTypeId };
 
 const yearColumns = ['people.year_group_id as id', 'year_groups.name', 'year_groups.code'] as const;
 
@@ -31,11 +44,24 @@ export const directoryQueries = {
   yearsOnRoll: prepared(() =>
     onRoll().leftJoin('year_groups', 'year_groups.id', 'people.year_group_id').select(yearColumns).distinct(),
   ),
+  yearsOfType: prepared((p: OfType) =>
+    ofType(p.userTypeId)
+      .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
+      .select(yearColumns)
+      .distinct(),
+  ),
   yearsOut: prepared((p: OfDay) =>
     outOn(p.localDate).leftJoin('year_groups', 'year_groups.id', 'people.year_group_id').select(yearColumns).distinct(),
   ),
   monthsOnRoll: prepared((p: OfYear) =>
     onRoll()
+      .select('people.birth_month')
+      .distinct()
+      .where('people.year_group_id', 'is', p.yearGroupId)
+      .orderBy('people.birth_month'),
+  ),
+  monthsOfType: prepared((p: OfYear & OfType) =>
+    ofType(p.userTypeId)
       .select('people.birth_month')
       .distinct()
       .where('people.year_group_id', 'is', p.yearGroupId)
@@ -54,50 +80,99 @@ export const directoryQueries = {
       .where('people.year_group_id', 'is', p.yearGroupId)
       .where('people.birth_month', '=', p.birthMonth),
   ),
+  pupilsOfType: prepared((p: OfMonth & OfType) =>
+    ofType(p.userTypeId)
+      .select(personColumns)
+      .where('people.year_group_id', 'is', p.yearGroupId)
+      .where('people.birth_month', '=', p.birthMonth),
+  ),
   pupilsOut: prepared((p: OfMonth & OfDay) =>
     outOn(p.localDate)
       .select(personColumns)
       .where('people.year_group_id', 'is', p.yearGroupId)
       .where('people.birth_month', '=', p.birthMonth),
   ),
+  staffOfDepartment: prepared((p: OfType & { departmentId: DepartmentId }) =>
+    staffOf(p.userTypeId).where('people.department_id', '=', p.departmentId),
+  ),
+  staffOfNone: prepared((p: OfType) =>
+    staffOf(p.userTypeId).where((eb) =>
+      eb.or([eb('people.department_id', 'is', null), eb('people.department_id', '=', NO_DEPARTMENT)]),
+    ),
+  ),
 };
 
 const keyOf = (yearGroupId: string): string | null => (yearGroupId === NO_YEAR_GROUP ? null : yearGroupId);
 
 function toYears(rows: readonly YearRow[]): ReturnType<StoreReader['listYearGroups']> {
-  const years: YearGroup[] = [];
+  const years = new Map<string, YearGroup>();
   for (const { id, name, code } of rows) {
-    if (id !== null && name !== null) years.push(rowToYearGroup({ id, name, code }));
+    if (id !== null && name !== null) years.set(id, rowToYearGroup({ id, name, code }));
   }
-  years.sort(compareYearGroups);
-  return rows.some((row) => row.id === null) ? [...years, NO_YEAR] : years;
+  const sorted = [...years.values()].sort(compareYearGroups);
+  return rows.some((row) => row.id === null) ? [...sorted, NO_YEAR] : sorted;
+}
+
+/** The rows of each user type, one after the other; together they may name a year or a month twice. */
+function ofEach<O>(reader: Reader, filter: DirectoryFilter, query: (of: OfType) => Query<O>): O[] {
+  if (filter.scope !== 'ofTypes') return [];
+  return filter.userTypeIds.flatMap((userTypeId) => reader.all(query({ userTypeId })));
+}
+
+function yearRows(reader: Reader, filter: DirectoryFilter): YearRow[] {
+  switch (filter.scope) {
+    case 'everyone':
+      return reader.all(directoryQueries.yearsOnRoll({}));
+    case 'ofTypes':
+      return ofEach(reader, filter, directoryQueries.yearsOfType);
+    case 'outNow':
+      return reader.all(directoryQueries.yearsOut({ localDate: filter.localDate }));
+  }
+}
+
+function monthRows(reader: Reader, filter: DirectoryFilter, of: OfYear): { birth_month: number }[] {
+  switch (filter.scope) {
+    case 'everyone':
+      return reader.all(directoryQueries.monthsOnRoll(of));
+    case 'ofTypes':
+      return ofEach(reader, filter, (type) => directoryQueries.monthsOfType({ ...of, ...type }));
+    case 'outNow':
+      return reader.all(directoryQueries.monthsOut({ ...of, localDate: filter.localDate }));
+  }
+}
+
+function pupilRows(reader: Reader, filter: DirectoryFilter, of: OfMonth): PersonRow[] {
+  switch (filter.scope) {
+    case 'everyone':
+      return reader.all(directoryQueries.pupilsOnRoll(of));
+    case 'ofTypes':
+      return ofEach(reader, filter, (type) => directoryQueries.pupilsOfType({ ...of, ...type }));
+    case 'outNow':
+      return reader.all(directoryQueries.pupilsOut({ ...of, localDate: filter.localDate }));
+  }
 }
 
 /** The kiosk's choices. Empty years and months are never among them. */
 export function directoryReader(
   reader: Reader,
-): Pick<StoreReader, 'listYearGroups' | 'listBirthMonths' | 'listPupils'> {
-  const pupilRows = (filter: DirectoryFilter, of: OfMonth): PersonRow[] =>
-    filter.scope === 'everyone'
-      ? reader.all(directoryQueries.pupilsOnRoll(of))
-      : reader.all(directoryQueries.pupilsOut({ ...of, localDate: filter.localDate }));
+): Pick<StoreReader, 'listYearGroups' | 'listBirthMonths' | 'listPupils' | 'listStaff'> {
   return {
-    listYearGroups: (filter) =>
-      toYears(
-        filter.scope === 'everyone'
-          ? reader.all(directoryQueries.yearsOnRoll({}))
-          : reader.all(directoryQueries.yearsOut({ localDate: filter.localDate })),
-      ),
+    listYearGroups: (filter) => toYears(yearRows(reader, filter)),
     listBirthMonths(filter, yearGroupId) {
-      const of = { yearGroupId: keyOf(yearGroupId) };
-      const rows =
-        filter.scope === 'everyone'
-          ? reader.all(directoryQueries.monthsOnRoll(of))
-          : reader.all(directoryQueries.monthsOut({ ...of, localDate: filter.localDate }));
-      return rows.map((row) => row.birth_month);
+      const months = monthRows(reader, filter, { yearGroupId: keyOf(yearGroupId) }).map((row) => row.birth_month);
+      return [...new Set(months)].sort((one, other) => one - other);
     },
     listPupils: (filter, yearGroupId, birthMonth) =>
-      pupilRows(filter, { yearGroupId: keyOf(yearGroupId), birthMonth })
+      pupilRows(reader, filter, { yearGroupId: keyOf(yearGroupId), birthMonth })
+        .map(rowToPerson)
+        .sort(comparePeople),
+    listStaff: (userTypeId, departmentId) =>
+      reader
+        .all(
+          departmentId === NO_DEPARTMENT
+            ? directoryQueries.staffOfNone({ userTypeId })
+            : directoryQueries.staffOfDepartment({ userTypeId, departmentId }),
+        )
         .map(rowToPerson)
         .sort(comparePeople),
   };
