@@ -96,3 +96,33 @@ export interface CredentialKeeper extends CredentialHasher {
    */
   startAfresh<T>(clear: (writer: StoreWriter) => T): T;
 }
+
+/** One message on its way to a mail server. */
+export interface MailMessage {
+  /** The same for every try of one mail, so that a receiver's program can tell a second copy. */
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly from: string;
+  /** One line. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** How to reach the school's mail server, with the password in the clear: for the sender only. */
+export interface MailRoute {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'none' | 'starttls' | 'tls';
+  readonly login: { readonly user: string; readonly password: string } | null;
+  /** PEM of a school's own certificate authority; null for the public ones. */
+  readonly caPem: string | null;
+}
+
+/** Hands a message to a mail server. */
+export interface MailSender {
+  /** @throws MailError MAIL_OFFLINE, MAIL_TIMEOUT, MAIL_TLS, MAIL_AUTH, MAIL_REFUSED, MAIL_TRY_LATER */
+  send(
+    route: MailRoute,
+    message: MailMessage,
+  ): Promise<{ readonly serverWords: string | null; readonly refusedAddresses: readonly string[] }>;
+}
