@@ -14,6 +14,7 @@ import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
 import { usersHandlers } from './ipc/handlers/users-handlers.ts';
 import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
 import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
+import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
@@ -44,6 +45,7 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...actionsHandlers(changer),
     ...termsHandlers(changer),
     ...peopleSetupHandlers(parts),
+    ...peopleHandlers({ context, photos: parts.photos, hasher: kiosk.credentials, exportList: listExporter(parts) }),
     ...codesHandlers(context, () => sync.resyncCodes()),
   };
 }

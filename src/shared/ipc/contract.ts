@@ -6,6 +6,7 @@ import { actionsContract } from './admin/actions-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import type { Endpoint } from './endpoint.ts';
+import { peopleContract } from './admin/people-contract.ts';
 import { peopleSetupContract } from './admin/people-setup-contract.ts';
 import { kioskContract } from './kiosk-contract.ts';
 import type { EndpointName } from './names.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...adminContract,
   ...usersContract,
   ...peopleSetupContract,
+  ...peopleContract,
   ...actionsContract,
   ...codesContract,
   ...termsContract,

@@ -75,6 +75,21 @@ export const endpointNames = [
   'codes.getPage',
   'codes.listMissing',
   'codes.resync',
+  'people.listAddressBooks',
+  'people.getAddressBook',
+  'people.exportAddressBook',
+  'people.getProfile',
+  'people.getHistory',
+  'people.suggestPin',
+  'people.setPin',
+  'people.setCard',
+  'people.clearCredential',
+  'people.setPhotoPermission',
+  'people.setNotes',
+  'people.setCollectors',
+  'people.setDepartment',
+  'people.erasePhotos',
+  'people.forgetLostCredentials',
 ] as const;
 export type EndpointName = (typeof endpointNames)[number];
 

@@ -84,7 +84,7 @@ export interface PeopleStoreWriter {
   removeAllCredentials(): number;
 
   setPersonDetails(personId: PersonId, details: PersonDetails, nowMs: number): void;
-  /** Adds, or changes the one with this id. */
+  /** Adds, or changes the one with this id. @throws AppError CONFLICT, when the id is of another person's collector */
   setCollector(personId: PersonId, collector: Collector, sortOrder: number): void;
   removeCollector(id: CollectorId): void;
 }

@@ -1,6 +1,7 @@
 // Who may collect a pupil, in the order the school gave.
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { collectorId, type CollectorId } from '../../../shared/domain/person-profile.ts';
+import { AppError } from '../../../shared/errors/app-error.ts';
 import type { PeopleStoreReader, PeopleStoreWriter } from '../../core/store-parts/people-store.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
 import type { CollectorsTable } from '../schema.ts';
@@ -19,12 +20,15 @@ export const collectorQueries = {
       .insertInto('collectors')
       .values(pick(row, ['id', 'person_id', 'name', 'relation', 'phone', 'sort_order']))
       .onConflict((oc) =>
-        oc.column('id').doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          relation: eb.ref('excluded.relation'),
-          phone: eb.ref('excluded.phone'),
-          sort_order: eb.ref('excluded.sort_order'),
-        })),
+        oc
+          .column('id')
+          .doUpdateSet((eb) => ({
+            name: eb.ref('excluded.name'),
+            relation: eb.ref('excluded.relation'),
+            phone: eb.ref('excluded.phone'),
+            sort_order: eb.ref('excluded.sort_order'),
+          }))
+          .where((eb) => eb('collectors.person_id', '=', eb.ref('excluded.person_id'))),
       ),
   ),
   removeCollector: prepared((p: { id: CollectorId }) => builder.deleteFrom('collectors').where('id', '=', p.id)),
@@ -44,9 +48,11 @@ export function collectorReader(reader: Reader): Pick<PeopleStoreReader, 'listCo
 export function collectorWriter(writer: Writer): Pick<PeopleStoreWriter, 'setCollector' | 'removeCollector'> {
   return {
     setCollector(personId, { id, name, relation, phone }, sortOrder) {
-      writer.run(
-        collectorQueries.setCollector({ id, person_id: personId, name, relation, phone, sort_order: sortOrder }),
-      );
+      const row = { id, person_id: personId, name, relation, phone, sort_order: sortOrder };
+      // An id of another pupil's collector changes nothing.
+      if (writer.run(collectorQueries.setCollector(row)) === 0) {
+        throw new AppError('CONFLICT', { context: { what: 'collector' } });
+      }
     },
     removeCollector: (id) => void writer.run(collectorQueries.removeCollector({ id })),
   };
