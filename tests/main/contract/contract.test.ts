@@ -132,6 +132,28 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'departments.retire': () => ({ input: { id: 'none', confirmedPeople: 0 }, refusal: 'CONFLICT' }),
   'departments.restore': () => ({ input: { id: 'nobody' }, refusal: 'NOT_FOUND' }),
   'departments.reorder': () => ({ input: { ids: ['none', 'none'] }, refusal: 'CONFLICT' }),
+  'people.listAddressBooks': () => ({ input: {} }),
+  'people.getAddressBook': () => ({ input: { userTypeId: 'student', roll: 'current' } }),
+  'people.exportAddressBook': () => ({
+    input: { userTypeId: 'student', roll: 'left', personIds: [], search: '', format: 'csv' },
+  }),
+  'people.getProfile': () => ({ input: { personId: pupil.personId } }),
+  'people.getHistory': () => ({ input: { personId: pupil.personId } }),
+  'people.suggestPin': () => ({ input: { personId: pupil.personId } }),
+  'people.setPin': () => ({ input: { personId: pupil.personId, pin: '83027' } }),
+  'people.setCard': () => ({ input: { personId: pupil.personId, text: '04:A2:3B:C1', moveFrom: null } }),
+  'people.clearCredential': () => ({ input: { personId: pupil.personId, kind: 'card' } }),
+  'people.setPhotoPermission': () => ({ input: { personId: pupil.personId, photoPermission: 'notSaid' } }),
+  'people.setNotes': () => ({ input: { personId: pupil.personId, notes: 'Collected by an aunt on Fridays' } }),
+  'people.setCollectors': () => ({
+    input: {
+      personId: pupil.personId,
+      collectors: [{ id: null, name: 'An Aunt', relation: 'Aunt', phone: '01632 960001' }],
+    },
+  }),
+  'people.setDepartment': () => ({ input: { personId: pupil.personId, departmentId: null }, refusal: 'CONFLICT' }),
+  'people.erasePhotos': () => ({ input: { personId: pupil.personId } }),
+  'people.forgetLostCredentials': () => ({ input: { confirmed: true }, refusal: 'CONFLICT' }),
   'mappings.list': () => ({ input: {} }),
   'mappings.preview': () => ({ input: { change: { kind: 'remove', id: 'students' } } }),
   'mappings.change': () => ({

@@ -212,7 +212,7 @@ export const peopleContract = {
   /** After the key was lost: every PIN and card is set again. CONFLICT while the key can be opened. */
   'people.forgetLostCredentials': command({
     role: 'administrator',
-    input: z.object({}),
+    input: z.object({ confirmed: z.literal(true) }),
     output: z.object({ count: z.number().int() }),
   }),
 } as const;
