@@ -97,6 +97,7 @@ function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
     minutesLate,
     comment,
     explanation: `${code}: a test says so`,
+    correction: null,
   };
   store.transaction((writer) => {
     writer.insertMovement({
@@ -125,7 +126,7 @@ function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
       id: mark.id,
       kind: 'attendance.mark',
       payloadVersion: MARK_PAYLOAD_VERSION,
-      payload: wish.payload ?? buildMarkPayload(mark),
+      payload: wish.payload ?? buildMarkPayload(mark, { isArrival: minutesLate !== null, overwrites: false }),
       subjectId: person.id,
       state: 'pending',
       outcome: null,
@@ -138,6 +139,7 @@ function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
       maybeApplied: false,
       createdAtMs: nowMs,
       doneAtMs: null,
+      verifiedAtMs: null,
     });
   });
   return mark.id;
@@ -175,7 +177,15 @@ export async function openSyncScene(options: SyncSceneOptions = {}): Promise<Syn
   const wonde = options.wrap?.(client) ?? client;
   const heard = { outbox: 0, roster: 0 };
   const assemble = () => {
-    const deps = { store: temp.store, wonde, clock, random, logger, settings: wondeSettings };
+    const deps = {
+      store: temp.store,
+      wonde,
+      clock,
+      random,
+      logger,
+      settings: wondeSettings,
+      timeZone: () => 'Europe/London',
+    };
     const school = createSchoolFacts(deps);
     const worker = createOutboxWorker({
       ...deps,

@@ -14,6 +14,7 @@ import type {
 import type { Mark } from '../../shared/domain/mark.ts';
 import type { Movement } from '../../shared/domain/movement.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
+import type { LogbookReader } from './store-parts/logbook-store.ts';
 import type { MailReader, MailWriter } from './store-parts/mail-store.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
@@ -225,6 +226,7 @@ export interface AuditEntry {
 export interface StoreReader
   extends
     AuditReader,
+    LogbookReader,
     MailReader,
     UsersReader,
     PeopleSetupReader,

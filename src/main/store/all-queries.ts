@@ -1,5 +1,8 @@
 // Every query the store can run, by name: for migration:verify, and for the tests that prepare and explain them.
-import { markId, printJobId } from '../../shared/domain/ids.ts';
+import { localDate } from '../../shared/domain/attendance.ts';
+import { actionId, markId, printJobId } from '../../shared/domain/ids.ts';
+import { NO_DEPARTMENT, STUDENT } from '../../shared/domain/user-type.ts';
+import { logbookStatus, logbookWriteback } from '../../shared/ipc/admin/logbook-contract.ts';
 import { addressBookQueries } from './rows/address-book-rows.ts';
 import { actionQueries } from './rows/action-rows.ts';
 import { adminUserQueries } from './rows/admin-user-rows.ts';
@@ -10,7 +13,10 @@ import { departmentQueries } from './rows/department-rows.ts';
 import { collectorQueries } from './rows/collector-rows.ts';
 import { credentialQueries } from './rows/credential-rows.ts';
 import { directoryQueries } from './rows/directory-rows.ts';
+import { keysQuery, namesQuery } from './rows/logbook-filter.ts';
+import { logbookListQueries } from './rows/logbook-list-rows.ts';
 import { logbookQueries } from './rows/logbook-rows.ts';
+import { logbookSearchQueries } from './rows/logbook-search.ts';
 import { mailQueries, updateMailQuery } from './rows/mail-rows.ts';
 import { markQueries } from './rows/mark-rows.ts';
 import { membershipQueries } from './rows/membership-rows.ts';
@@ -76,6 +82,31 @@ function widestUpdates(): Record<string, string | undefined> {
   };
 }
 
+/** The logbook's list with every part of its filter set, once for each part that has SQL of its own. */
+function widestLogbookFilters(): Record<string, { readonly sql: string }> {
+  const day = localDate.parse('2026-01-01');
+  const criteria = {
+    from: day,
+    to: day,
+    userTypeId: STUDENT,
+    departmentId: NO_DEPARTMENT,
+    actionId: actionId.parse('any'),
+    yearName: '',
+    withBadge: true,
+    search: '',
+    nowMs: 0,
+  };
+  const word = { personIds: [], actionNames: [], yearNames: [] };
+  const terms = { badgeDigits: '123', words: [word, word] };
+  const queries = logbookStatus.options.flatMap((status) =>
+    logbookWriteback.options.map((writeback) => [
+      `keys_${status}_${writeback}`,
+      keysQuery({ ...criteria, status, writeback }, terms, 1),
+    ]),
+  );
+  return Object.fromEntries([...queries, ['names', namesQuery(criteria)]]);
+}
+
 /** The SQL of every query, by entity and name, such as `outbox.listDueOutbox`. */
 export function listAllQueries(): ReadonlyMap<string, string> {
   const entities: Record<string, Record<string, { readonly sql: string }>> = {
@@ -92,6 +123,8 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     movements: movementQueries,
     marks: markQueries,
     logbook: logbookQueries,
+    logbookList: { ...logbookListQueries, ...widestLogbookFilters() },
+    logbookSearch: logbookSearchQueries,
     outbox: outboxQueries,
     badges: badgeQueries,
     printJobs: printJobQueries,

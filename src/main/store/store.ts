@@ -12,6 +12,7 @@ import { departmentReader, departmentWriter } from './rows/department-rows.ts';
 import { collectorReader, collectorWriter } from './rows/collector-rows.ts';
 import { credentialReader, credentialWriter } from './rows/credential-rows.ts';
 import { directoryReader } from './rows/directory-rows.ts';
+import { logbookListReader } from './rows/logbook-list-rows.ts';
 import { logbookReader } from './rows/logbook-rows.ts';
 import { mailReader, mailWriter } from './rows/mail-rows.ts';
 import { markReader, markWriter } from './rows/mark-rows.ts';
@@ -42,6 +43,7 @@ function storeReader(reader: Reader): StoreReader {
     ...attendanceCodeReader(reader),
     ...movementReader(reader),
     ...logbookReader(reader),
+    ...logbookListReader(reader),
     ...markReader(reader),
     ...badgeReader(reader),
     ...printJobReader(reader),

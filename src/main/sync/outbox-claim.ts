@@ -2,7 +2,8 @@
 import type { CodeLetter } from '../../shared/domain/attendance.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { OutboxRow, Store, StoreWriter } from '../core/store-port.ts';
-import { isSuperseded, listOverruled } from '../core/sync/decide-supersede.ts';
+import { decideAgainstRegister, type RegisterQuestion } from '../core/sync/decide-against-register.ts';
+import { isSuperseded, listOverruled, listWrittenCodes } from '../core/sync/decide-supersede.ts';
 import { parseMarkPayload } from '../core/sync/mark-payload.ts';
 import type { SessionMark } from '../core/wonde-port.ts';
 
@@ -24,7 +25,21 @@ export interface ClaimRequest {
   readonly alone: ReadonlySet<string>;
   /** False while the list of codes may be out of date: an unknown letter is then no verdict yet. */
   readonly codesAreFresh: boolean;
+  /** True when the copy of the register was just brought up to date; false where it cannot be read. */
+  readonly registerIsKnown: boolean;
+  readonly plannedCodes: readonly CodeLetter[];
 }
+
+type HowSent = Pick<RegisterQuestion, 'isArrival' | 'overwrites' | 'ownCodes'>;
+
+/** A mark that the register already holds. */
+const APPLIED = {
+  state: 'done',
+  outcome: null,
+  lastErrorCode: null,
+  lastErrorWords: null,
+  maybeApplied: false,
+} as const;
 
 export interface Claim {
   readonly ready: readonly ReadyMark[];
@@ -34,10 +49,42 @@ export interface Claim {
   readonly needsCodes: boolean;
 }
 
+/** True when what is in the register decided and nothing is left to send. */
+function isDecidedByRegister(writer: StoreWriter, ready: ReadyMark, how: HowSent, request: ClaimRequest): boolean {
+  const { row, mark } = ready;
+  const verdict = decideAgainstRegister({
+    ...how,
+    wanted: mark,
+    held: writer.findHeldMark(mark.studentId, mark.date, mark.session),
+    plannedCodes: request.plannedCodes,
+    maybeAppliedSinceMs: row.maybeApplied ? (row.submittedAtMs ?? row.createdAtMs) : null,
+  });
+  switch (verdict.kind) {
+    case 'send':
+      return false;
+    case 'applied':
+      writer.updateOutbox(row.id, { ...APPLIED, doneAtMs: request.nowMs, verifiedAtMs: request.nowMs });
+      writer.updateSyncState({ lastWritebackAtMs: request.nowMs });
+      return true;
+    case 'notNeeded':
+      writer.updateOutbox(row.id, {
+        state: 'cancelled',
+        outcome: 'not_needed',
+        lastErrorCode: verdict.code,
+        lastErrorWords: verdict.held,
+        doneAtMs: request.nowMs,
+      });
+      return true;
+    case 'needsPerson':
+      park(writer, row, verdict.code, verdict.held);
+      return true;
+  }
+}
+
 type Prepared = 'settled' | 'needsCodes' | ReadyMark;
 
-function park(writer: StoreWriter, row: OutboxRow, code: ErrorCode): 'settled' {
-  writer.updateOutbox(row.id, { state: 'parked', outcome: 'needs_person', lastErrorCode: code, lastErrorWords: null });
+function park(writer: StoreWriter, row: OutboxRow, code: ErrorCode, words: string | null = null): 'settled' {
+  writer.updateOutbox(row.id, { state: 'parked', outcome: 'needs_person', lastErrorCode: code, lastErrorWords: words });
   return 'settled';
 }
 
@@ -71,10 +118,16 @@ function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Pr
     writer.updateOutbox(id, { state: 'cancelled', outcome: 'superseded', doneAtMs: request.nowMs });
   }
   const { date, session, minutesLate, comment, code } = payload;
-  return {
+  const ready: ReadyMark = {
     row,
     mark: { studentId: person.wondeId, date, session, codeId, minutesLate, comment, codeLetter: code },
   };
+  const how: HowSent = {
+    isArrival: payload.isArrival,
+    overwrites: payload.overwrites,
+    ownCodes: listWrittenCodes(sameSession, row.id),
+  };
+  return request.registerIsKnown && isDecidedByRegister(writer, ready, how, request) ? 'settled' : ready;
 }
 
 function pickRows(due: readonly OutboxRow[], alone: ReadonlySet<string>): readonly OutboxRow[] {

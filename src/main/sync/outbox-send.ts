@@ -1,11 +1,8 @@
-// Sends claimed marks: reads the register back where an answer was lost, posts the rest, writes down what came of it.
+// Posts claimed marks and writes down what came of it.
 import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
 import type { OutboxRow } from '../core/store-port.ts';
-import { decideAfterReadBack, registerKey } from '../core/sync/compare-register.ts';
-import type { RegisterMark } from '../core/wonde-port.ts';
 import type { ReadyMark } from './outbox-claim.ts';
-import { readBack } from './outbox-read-back.ts';
-import { settleApplied, settleFailure, settleSplit, settleSubmitted } from './outbox-settle.ts';
+import { settleFailure, settleSplit, settleSubmitted } from './outbox-settle.ts';
 import type { QueueHealth } from './queue-health.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -36,49 +33,12 @@ function fail(context: SendContext, rows: readonly OutboxRow[], error: AppError)
   context.onChanged();
 }
 
-/** Settles what the register holds already and returns what is still to be sent. */
-async function dropApplied(
+/** Sends claimed marks in one request. Never throws for what Wonde or the network does; throws what the store throws. */
+export async function sendClaimed(
   context: SendContext,
   ready: readonly ReadyMark[],
   signal: AbortSignal,
-): Promise<readonly ReadyMark[]> {
-  const { store, wonde, clock, logger } = context;
-  const doubtful = ready.filter(({ row }) => row.maybeApplied);
-  if (doubtful.length === 0) return ready;
-  let found: ReadonlyMap<string, RegisterMark>;
-  try {
-    found = await readBack(wonde, doubtful, signal);
-  } catch (thrown) {
-    const error = asAppError(thrown);
-    // A school that does not let us read its register can still be written to, and the same mark twice is one mark.
-    if (error.code === 'WONDE_FORBIDDEN' || error.code === 'WONDE_NOT_FOUND') {
-      logger.warn('outbox.cannotReadBack', { code: error.code, marks: doubtful.length });
-      return ready;
-    }
-    const doubtfulRows = doubtful.map(({ row }) => row);
-    fail(context, doubtfulRows, error);
-    const certain = ready.filter(({ row }) => !row.maybeApplied);
-    if (!context.health.isPaused()) return certain;
-    // The queue just learnt that nothing gets through: the others go back untried.
-    if (certain.length > 0)
-      fail(
-        context,
-        certain.map(({ row }) => row),
-        error,
-      );
-    return [];
-  }
-  const applied = doubtful.filter(({ mark }) => decideAfterReadBack(mark, found.get(registerKey(mark))) === 'applied');
-  if (applied.length > 0) {
-    const rows = applied.map(({ row }) => row);
-    settleApplied(store, rows, clock.nowMs());
-    logger.info('outbox.foundApplied', { marks: applied.length });
-    context.onChanged();
-  }
-  return ready.filter((one) => !applied.includes(one));
-}
-
-async function post(context: SendContext, ready: readonly ReadyMark[], signal: AbortSignal): Promise<void> {
+): Promise<void> {
   const { store, wonde, clock, logger, health, alone } = context;
   const rows = ready.map(({ row }) => row);
   const marks = ready.map(({ mark }) => mark);
@@ -102,14 +62,4 @@ async function post(context: SendContext, ready: readonly ReadyMark[], signal: A
   health.noteSuccess();
   logger.info('outbox.submitted', { marks: rows.length, writebackId: writebackId.slice(-4) });
   context.onChanged();
-}
-
-/** Sends claimed marks. Never throws for what Wonde or the network does; throws what the store throws. */
-export async function sendClaimed(
-  context: SendContext,
-  ready: readonly ReadyMark[],
-  signal: AbortSignal,
-): Promise<void> {
-  const rest = await dropApplied(context, ready, signal);
-  if (rest.length > 0) await post(context, rest, signal);
 }

@@ -10,22 +10,6 @@ function patchWhile(writer: StoreWriter, row: OutboxRow, state: OutboxRow['state
 
 const NO_ERROR = { lastErrorCode: null, lastErrorWords: null } as const;
 
-/** The marks are in the register already. */
-export function settleApplied(store: Store, rows: readonly OutboxRow[], nowMs: number): void {
-  store.transaction((writer) => {
-    for (const row of rows) {
-      patchWhile(writer, row, 'sending', {
-        ...NO_ERROR,
-        state: 'done',
-        outcome: null,
-        maybeApplied: false,
-        doneAtMs: nowMs,
-      });
-    }
-    writer.updateSyncState({ lastWritebackAtMs: nowMs });
-  });
-}
-
 /** Wonde took the marks and gave a number to ask about them. */
 export function settleSubmitted(store: Store, rows: readonly OutboxRow[], writebackId: string, nowMs: number): void {
   store.transaction((writer) => {

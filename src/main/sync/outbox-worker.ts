@@ -1,4 +1,4 @@
-// The writeback queue: claim, read back where needed, send, write the result down. Never holds a transaction over HTTP,
+// The writeback queue: read the register, claim what is due against it, send, write the result down. Never holds a transaction over HTTP,
 // never drops a row. Runs once per call; when to run is the scheduler's business.
 import { asAppError } from '../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
@@ -6,10 +6,16 @@ import { claimDue } from './outbox-claim.ts';
 import { createJobPoller, type JobPoller } from './outbox-poll.ts';
 import { sendClaimed, type SendContext } from './outbox-send.ts';
 import { createQueueHealth } from './queue-health.ts';
+import { countToVerify, verifyDone } from './outbox-verify.ts';
+import { createRegisterReading, type RegisterReading } from './register-reading.ts';
 import { yieldToOthers, type SyncDeps } from './sync-deps.ts';
 
 /** An unknown letter has the list of codes read again, but not for every mark of a busy morning. */
 const CODES_FRESH_FOR_MS = 10 * 60_000;
+/** How old a reading of the register may be when a mark is held against it. */
+const REGISTER_FRESH_FOR_MS = 60_000;
+/** How often the register is read when nothing is to be sent and done marks are still to be seen in it. */
+const VERIFY_EVERY_MS = 15 * 60_000;
 /** How long the queue rests when it finds itself going in circles. */
 const NO_PROGRESS_REST_MS = 5 * 60_000;
 /** More rows than a school makes in a week. */
@@ -52,6 +58,7 @@ export interface OutboxWorker {
 
 interface Worker extends OutboxWorkerDeps, SendContext {
   readonly poller: JobPoller;
+  readonly register: RegisterReading;
   codesReadAtMs: number | null;
 }
 
@@ -61,13 +68,21 @@ function isWritebackOff({ settings, store }: Worker): boolean {
 
 /** Sends one batch. False when there is no more to do for now. */
 async function sendOnce(worker: Worker, signal: AbortSignal, seen: Set<string>): Promise<boolean> {
-  const { store, clock, settings, alone, codesReadAtMs } = worker;
+  const { store, clock, settings, alone, codesReadAtMs, register } = worker;
+  const limit = settings().maxMarksPerRequest;
+  const due = store.listDueOutbox(clock.nowMs(), limit);
+  if (due.length === 0) return false;
+  // Where an answer was lost only a reading from after it can tell.
+  const maxAgeMs = due.some((row) => row.maybeApplied) ? 0 : REGISTER_FRESH_FOR_MS;
+  const registerIsKnown = await register.refresh(signal, maxAgeMs);
   const nowMs = clock.nowMs();
   const claimed = claimDue(store, {
     nowMs,
-    limit: settings().maxMarksPerRequest,
+    limit,
     alone,
     codesAreFresh: codesReadAtMs !== null && nowMs - codesReadAtMs < CODES_FRESH_FOR_MS,
+    registerIsKnown,
+    plannedCodes: settings().plannedCodes,
   });
   if (claimed.settled > 0) worker.onChanged();
   if (claimed.needsCodes) {
@@ -114,6 +129,19 @@ function lift(worker: Worker): void {
   pullForward(worker, () => true);
 }
 
+/** Looks in the register for what was done hours ago. The first reading of a school is made before a mark waits for it. */
+async function verify(worker: Worker, signal: AbortSignal): Promise<void> {
+  const { register, store, logger } = worker;
+  const isToBeRead = countToVerify(worker) > 0 || (register.isUnread() && store.countPupils() > 0);
+  if (!isToBeRead) return;
+  try {
+    if ((await register.refresh(signal, VERIFY_EVERY_MS)) && verifyDone(worker)) worker.onChanged();
+  } catch (thrown) {
+    // Nobody waits for this: the next run does it again.
+    logger.info('register.notRead', { code: asAppError(thrown).code });
+  }
+}
+
 async function work(worker: Worker, options: RunOptions): Promise<void> {
   const { store, clock, health, poller } = worker;
   const seen = new Set<string>();
@@ -122,10 +150,11 @@ async function work(worker: Worker, options: RunOptions): Promise<void> {
   // Left `sending` by a run that the store or a bug cut short.
   if (store.transaction((writer) => writer.releaseInterruptedOutbox()) > 0) worker.onChanged();
   const hasWork = store.listDueOutbox(clock.nowMs(), 1).length > 0 || poller.nextDueMs() !== null;
-  if (!hasWork || isOver()) return;
+  if (!hasWork || isOver()) return isOver() ? undefined : verify(worker, options.signal);
   await worker.ensureSchool(options.signal);
   if (!isOver()) await poll(worker, options);
   while (!isOver() && !isWritebackOff(worker) && (await sendOnce(worker, options.signal, seen))) await yieldToOthers();
+  if (!isOver()) await verify(worker, options.signal);
 }
 
 /** When the next row may leave: not the next that is due, for that one may have to wait for an older one of its pupil. */
@@ -143,7 +172,14 @@ function nextDueMs(worker: Worker): number | null {
 /** Creates the worker. Only one run may be under way at a time. */
 export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const health = createQueueHealth(deps.clock, deps.logger);
-  const worker: Worker = { ...deps, health, alone: new Set(), poller: createJobPoller(deps), codesReadAtMs: null };
+  const worker: Worker = {
+    ...deps,
+    health,
+    alone: new Set(),
+    poller: createJobPoller(deps),
+    register: createRegisterReading(deps),
+    codesReadAtMs: null,
+  };
   return {
     recover: () => {
       try {

@@ -12,6 +12,8 @@ export interface SyncDeps {
   readonly logger: Logger;
   /** Read anew whenever it matters: an administrator may have changed them. */
   readonly settings: () => WondeSettings;
+  /** The school's IANA zone. */
+  readonly timeZone: () => string;
 }
 
 /** Lets the rest of the process run: between two pages or batches the screen gets its turn. */

@@ -14,6 +14,8 @@ export const mark = z.strictObject({
   comment: z.string().max(200).nullable(),
   /** One sentence a receptionist reads: "U: arrived 09:31, the register closed at 09:15". */
   explanation: z.string(),
+  /** Set where a person corrected an earlier mark: both are kept, with who and why (attendance-rules.md). */
+  correction: z.object({ of: markId, by: z.string(), reason: z.string() }).nullable(),
 });
 export type Mark = z.infer<typeof mark>;
 

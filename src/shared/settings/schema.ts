@@ -1,6 +1,6 @@
 // Every setting: its shape, bounds and default. One stored row per top-level key; secrets are kept elsewhere (secrets.ts).
 import { z } from 'zod';
-import { defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
+import { codeLetter, defaultPlannedCodes, defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
 import { correspondenceSettings } from './correspondence.ts';
 import { setupSettings } from './setup.ts';
 
@@ -75,6 +75,12 @@ export const wondeSettings = z.strictObject({
   jobFailedWords: z.array(z.string()).default(['failed', 'failure', 'error', 'rejected', 'cancelled']),
   /** A job still running after this long goes to a person. */
   jobStuckAfterMinutes: z.number().int().min(1).max(10_080).default(240),
+  /** A finished job's marks are looked for in the register this long after; 0: the job's word is enough. */
+  verifyAfterMinutes: z.number().int().min(0).max(2_880).default(240),
+  /** Codes that staff plan ahead: a mark of ours never goes over one. Empty: nothing is protected. */
+  plannedCodes: z.array(codeLetter).default([...defaultPlannedCodes]),
+  /** How far back the first reading of the register goes; later ones ask for what changed. */
+  registerLookBackDays: z.number().int().min(1).max(60).default(14),
   sendComment: z.boolean().default(true),
   sendMinutesLate: z.boolean().default(true),
 });

@@ -32,6 +32,7 @@ function createEngine(wonde: WondeApi, store: Store = scene.store): SyncEngine {
     random: seededRandom(3),
     logger: scene.logger,
     settings: () => scene.settings,
+    timeZone: () => 'Europe/London',
     onStatusChanged: () => (heard.status += 1),
     onRosterChanged: () => (heard.roster += 1),
   });

@@ -1,5 +1,6 @@
 // Kind 7: the writeback job is stuck, fails, is half done, or is done and does not show.
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { SCENE_DATE } from '../../harness/sync-scene.ts';
 import { openFaultScene, type FaultScene } from './fault-scene.ts';
 
 let s: FaultScene;
@@ -48,22 +49,38 @@ it.each(['list', 'message', 'none'] as const)(
   },
 );
 
-it('today: a job half done that ends in a word for "done" and names nobody: it is believed whole', async () => {
+/** The rest of the school's day goes by: somebody else's mark shows that the register was read again since. */
+async function hoursLater(of: number): Promise<void> {
+  s.scene.clock.advance(5 * 3_600_000);
+  s.edit({ op: 'teacherMark', studentId: s.person(of).wondeId, date: SCENE_DATE, session: 'PM', code: '\\' });
+  await s.engine.uploadNow();
+  await s.settle();
+}
+
+it('a job half done that ends in a word for "done" and names nobody: what the register does not show hours later is sent again, once', async () => {
   s.control.setSettings({ writebackErrors: 'none' });
   const marks = [0, 1].map((index) => s.addMark(index));
-  s.fault({ fault: { kind: 'jobPartial', failIndexes: [1] } });
+  s.fault({ fault: { kind: 'jobPartial', failIndexes: [1] }, count: 1 });
   await s.settle();
   expect(marks.map((id) => s.staffSee(id))).toEqual(['confirmed', 'confirmed']);
-  expect(s.control.marks()).toHaveLength(1);
+  await hoursLater(5);
+  expect(marks.map((id) => s.staffSee(id))).toEqual(['confirmed', 'confirmed']);
+  const am = s.control.marks().filter(({ session }) => session === 'AM');
+  expect(am.map(({ code, timesPosted }) => [code, timesPosted])).toEqual([
+    ['L', 1],
+    ['L', 2],
+  ]);
 });
 
-it('today: a job done that the next extraction does not show: confirmed on the word of the job', async () => {
+it('a job done that the next extraction does not show: sent again, and in the end a person is asked', async () => {
   s.fault({ fault: { kind: 'missedByExtraction' } });
   const mark = s.addMark(0);
   await s.settle();
   expect(s.staffSee(mark)).toBe('confirmed');
-  expect(s.control.marks()).toHaveLength(1);
-  expect(s.requests('GET', '/attendance/session')).toEqual([]);
+  for (const other of [3, 4, 5]) await hoursLater(other);
+  expect(s.staffSee(mark)).toBe('needs_person');
+  expect(s.scene.row(mark).lastErrorCode).toBe('MARK_UNCONFIRMED');
+  expect(s.requests('POST', '/attendance')).toHaveLength(3);
 });
 
 it('a job Wonde knows nothing of: sent again, and in the end a person is asked', async () => {

@@ -33,20 +33,50 @@ it('a change by the teacher after ours: it stands, and the kiosk never writes ag
   expect(s.requests('POST', '/attendance')).toHaveLength(1);
 });
 
-it('today: a mark the school planned (M), and a late arrival: the plan is overwritten', async () => {
+it('a mark the school planned (M), and a late arrival: the plan stands, and staff see why nothing was written', async () => {
   teacherWrites('M');
+  const mark = s.addMark(0);
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('not_needed');
+  expect(s.scene.row(mark)).toMatchObject({ lastErrorCode: 'MARK_PLANNED', lastErrorWords: 'M' });
+  expect(register()).toEqual(['M']);
+  expect(s.requests('POST', '/attendance')).toEqual([]);
+});
+
+it('present in the register, and an absence from the door (U): nobody is made absent: a person is asked', async () => {
+  teacherWrites('/');
+  const mark = s.addMark(0, { code: 'U', minutesLate: 46 });
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('needs_person');
+  expect(s.scene.row(mark).lastErrorCode).toBe('MARK_AGAINST_PRESENCE');
+  expect(register()).toEqual(['/']);
+});
+
+it('present in the register, and a leaving that would say M: not needed, and staff see why', async () => {
+  teacherWrites('/');
+  const mark = s.addMark(0, { code: 'M', minutesLate: null });
+  await s.settle();
+  expect(s.staffSee(mark)).toBe('not_needed');
+  expect(s.scene.row(mark).lastErrorCode).toBe('MARK_PRESENT_ALREADY');
+  expect(register()).toEqual(['/']);
+});
+
+it('a register that nobody may read, and a planned mark in it: the mark is sent, as nothing can be known', async () => {
+  teacherWrites('M');
+  s.fault({ fault: { kind: 'scopeMissing', scope: 'attendance.read' }, path: '/attendance/session' });
   const mark = s.addMark(0);
   await s.settle();
   expect(s.staffSee(mark)).toBe('confirmed');
   expect(register()).toEqual(['L']);
 });
 
-it('today: a change by the teacher between a lost answer and the reading back: it is overwritten', async () => {
+it('a change by the teacher between a lost answer and the reading back: it stands, and a person is asked', async () => {
   s.fault({ fault: { kind: 'teacherEdits', when: 'afterApply', code: '/' }, count: 1 });
   s.fault({ fault: { kind: 'replyLost' }, method: 'POST', count: 1 });
   const mark = s.addMark(0);
   await s.settle();
-  expect(s.staffSee(mark)).toBe('confirmed');
-  expect(register()).toEqual(['L']);
-  expect(s.requests('POST', '/attendance')).toHaveLength(2);
+  expect(s.staffSee(mark)).toBe('needs_person');
+  expect(s.scene.row(mark)).toMatchObject({ lastErrorCode: 'MARK_CHANGED_SINCE', lastErrorWords: '/' });
+  expect(register()).toEqual(['/']);
+  expect(s.requests('POST', '/attendance')).toHaveLength(1);
 });

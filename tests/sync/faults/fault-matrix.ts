@@ -152,14 +152,12 @@ export const faultMatrix: readonly FaultRow[] = [
   {
     kind: 7,
     fault: 'a job half done that ends in a word for "done" and names nobody',
-    outcome: 'it is believed whole',
-    isToday: true,
+    outcome: 'what the register does not show hours later is sent again, once',
   },
   {
     kind: 7,
     fault: 'a job done that the next extraction does not show',
-    outcome: 'confirmed on the word of the job',
-    isToday: true,
+    outcome: 'sent again, and in the end a person is asked',
   },
   { kind: 7, fault: 'a job Wonde knows nothing of', outcome: 'sent again, and in the end a person is asked' },
   { kind: 8, fault: 'an N by the teacher before ours', outcome: 'ours takes its place' },
@@ -167,14 +165,27 @@ export const faultMatrix: readonly FaultRow[] = [
   {
     kind: 8,
     fault: 'a mark the school planned (M), and a late arrival',
-    outcome: 'the plan is overwritten',
-    isToday: true,
+    outcome: 'the plan stands, and staff see why nothing was written',
+  },
+  {
+    kind: 8,
+    fault: 'present in the register, and an absence from the door (U)',
+    outcome: 'nobody is made absent: a person is asked',
+  },
+  {
+    kind: 8,
+    fault: 'present in the register, and a leaving that would say M',
+    outcome: 'not needed, and staff see why',
+  },
+  {
+    kind: 8,
+    fault: 'a register that nobody may read, and a planned mark in it',
+    outcome: 'the mark is sent, as nothing can be known',
   },
   {
     kind: 8,
     fault: 'a change by the teacher between a lost answer and the reading back',
-    outcome: 'it is overwritten',
-    isToday: true,
+    outcome: 'it stands, and a person is asked',
   },
   { kind: 9, fault: 'a row skipped between two pages', outcome: 'the roll is read once more before anybody leaves' },
   { kind: 9, fault: 'a row on two pages', outcome: 'one pupil' },

@@ -63,6 +63,7 @@ function createEngine(scene: SyncScene, token: () => string): { engine: SyncEngi
     random,
     logger,
     settings,
+    timeZone: () => 'Europe/London',
     onStatusChanged: () => undefined,
     onRosterChanged: () => undefined,
   });

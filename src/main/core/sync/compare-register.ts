@@ -4,11 +4,6 @@ import type { RegisterMark, SessionMark } from '../wonde-port.ts';
 /** What reading the register back says about a mark whose answer was lost. */
 export type ReadBackVerdict = 'applied' | 'send';
 
-/** The key that a school's register has one mark for. */
-export function registerKey(mark: Pick<RegisterMark, 'studentId' | 'date' | 'session'>): string {
-  return `${mark.studentId}|${mark.date}|${mark.session}`;
-}
-
 /**
  * Says whether a mark is in the register already. A different code, or none, means: send. Reading back lags behind
  * writing by hours, so "none" proves nothing, and sending the same mark twice leaves one mark.

@@ -1,4 +1,5 @@
 // Which of several marks of one pupil and session counts: the newest that was not called off.
+import type { CodeLetter } from '../../../shared/domain/attendance.ts';
 import type { MarkId } from '../../../shared/domain/ids.ts';
 import type { MarkWithState } from '../store-port.ts';
 
@@ -27,4 +28,15 @@ export function listOverruled(newestFirst: readonly MarkWithState[], id: MarkId)
     .slice(place + 1)
     .filter((entry) => entry.outbox?.state === 'pending' || entry.outbox?.state === 'parked')
     .map((entry) => entry.mark.id);
+}
+
+/** The codes that other marks of the session have put into the register, or may have: what is ours may be replaced by us. */
+export function listWrittenCodes(newestFirst: readonly MarkWithState[], id: MarkId): readonly CodeLetter[] {
+  return newestFirst
+    .filter(({ mark }) => mark.id !== id)
+    .filter(
+      ({ outbox }) =>
+        outbox !== null && (outbox.submittedAtMs !== null || outbox.maybeApplied || outbox.state === 'done'),
+    )
+    .map(({ mark }) => mark.code);
 }

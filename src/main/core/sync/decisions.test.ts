@@ -13,6 +13,8 @@ import { writebackStateOf } from './mark-state.ts';
 
 const id = (number: number) => markId.parse(`01900000-0000-7000-8000-${String(number).padStart(12, '0')}`);
 
+const AT_THE_DOOR = { isArrival: true, overwrites: false };
+
 function aMark(number: number): Mark {
   return {
     id: id(number),
@@ -24,6 +26,7 @@ function aMark(number: number): Mark {
     minutesLate: 12,
     comment: 'Bus',
     explanation: '',
+    correction: null,
   };
 }
 
@@ -32,7 +35,7 @@ function anEntry(number: number, state: OutboxState, outcome: OutboxOutcome | nu
     id: id(number),
     kind: 'attendance.mark',
     payloadVersion: MARK_PAYLOAD_VERSION,
-    payload: buildMarkPayload(aMark(number)),
+    payload: buildMarkPayload(aMark(number), AT_THE_DOOR),
     subjectId: personId.parse(id(901)),
     state,
     outcome,
@@ -45,22 +48,29 @@ function anEntry(number: number, state: OutboxState, outcome: OutboxOutcome | nu
     maybeApplied: false,
     createdAtMs: 0,
     doneAtMs: null,
+    verifiedAtMs: null,
   };
   return { mark: aMark(number), outbox };
 }
 
 describe('payloads', () => {
   it('come back as they went in', () => {
-    const row = { payloadVersion: MARK_PAYLOAD_VERSION, payload: buildMarkPayload(aMark(1)) };
+    const row = { payloadVersion: MARK_PAYLOAD_VERSION, payload: buildMarkPayload(aMark(1), AT_THE_DOOR) };
     const { id: ownId, personId: who, date, session, code, minutesLate, comment } = aMark(1);
-    expect(parseMarkPayload(row)).toEqual({ markId: ownId, personId: who, date, session, code, minutesLate, comment });
+    const facts = { markId: ownId, personId: who, date, session, code, minutesLate, comment };
+    expect(parseMarkPayload(row)).toEqual({ ...facts, ...AT_THE_DOOR });
+    // What waited through the update that brought version 2.
+    expect(parseMarkPayload({ payloadVersion: 1, payload: JSON.stringify(facts) })).toEqual({
+      ...facts,
+      ...AT_THE_DOOR,
+    });
   });
 
   it.each([
     [MARK_PAYLOAD_VERSION, '{"markId":'],
     [MARK_PAYLOAD_VERSION, '{}'],
     [MARK_PAYLOAD_VERSION, 'null'],
-    [2, buildMarkPayload(aMark(1))],
+    [3, buildMarkPayload(aMark(1), AT_THE_DOOR)],
   ])('of version %i that read %j are not guessed at', (payloadVersion, payload) => {
     expect(parseMarkPayload({ payloadVersion, payload })).toBeNull();
   });

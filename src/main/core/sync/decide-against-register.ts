@@ -1,0 +1,56 @@
+// A mark about to leave, held against what the MIS's register was last read to hold. Pure.
+// A mark that staff planned is never overwritten, and nobody is made absent over a presence without a person looking.
+import type { CodeLetter } from '../../../shared/domain/attendance.ts';
+import type { HeldMark } from '../store-parts/register-store.ts';
+import { decideAfterReadBack } from './compare-register.ts';
+import type { SessionMark } from '../wonde-port.ts';
+
+/** In class: AM, PM, and late before the register closed (attendance-rules.md, "Codes"). */
+const PRESENT: readonly CodeLetter[] = ['/', '\\', 'L'];
+/** "No reason yet": what a register says of somebody until anything is known. Every mark of ours knows more. */
+const NOTHING_KNOWN: CodeLetter = 'N';
+
+export type RegisterVerdict =
+  | { readonly kind: 'send' }
+  /** The register says the same already. */
+  | { readonly kind: 'applied' }
+  /** What is there stands. */
+  | { readonly kind: 'notNeeded'; readonly code: 'MARK_PLANNED' | 'MARK_PRESENT_ALREADY'; readonly held: CodeLetter }
+  | {
+      readonly kind: 'needsPerson';
+      readonly code: 'MARK_AGAINST_PRESENCE' | 'MARK_CHANGED_SINCE';
+      readonly held: CodeLetter;
+    };
+
+export interface RegisterQuestion {
+  readonly wanted: SessionMark & { readonly codeLetter: CodeLetter };
+  /** Null: no reading showed anything for this pupil and session. */
+  readonly held: HeldMark | null;
+  /** True for arriving, false for leaving. */
+  readonly isArrival: boolean;
+  /** The school's setting for an action: this mark may go over a presence (forSession "current"), or a person said so. */
+  readonly overwrites: boolean;
+  /** Codes that staff plan ahead, such as M or V; a setting. */
+  readonly plannedCodes: readonly CodeLetter[];
+  /** Codes that this kiosk's own earlier marks of the same session wrote: what is ours may be replaced by us. */
+  readonly ownCodes: readonly CodeLetter[];
+  /** When a request that may have been acted on began; null when none did. Epoch milliseconds. */
+  readonly maybeAppliedSinceMs: number | null;
+}
+
+/** Decides whether a mark is sent. Never throws. */
+export function decideAgainstRegister(question: RegisterQuestion): RegisterVerdict {
+  const { wanted, held, isArrival, overwrites, plannedCodes, ownCodes, maybeAppliedSinceMs } = question;
+  if (held === null) return { kind: 'send' };
+  if (decideAfterReadBack(wanted, held) === 'applied') return { kind: 'applied' };
+  const letter = held.codeLetter;
+  if (letter === null || letter === NOTHING_KNOWN || ownCodes.includes(letter) || overwrites) return { kind: 'send' };
+  if (plannedCodes.includes(letter)) return { kind: 'notNeeded', code: 'MARK_PLANNED', held: letter };
+  if (PRESENT.includes(letter) && !PRESENT.includes(wanted.codeLetter)) {
+    return isArrival
+      ? { kind: 'needsPerson', code: 'MARK_AGAINST_PRESENCE', held: letter }
+      : { kind: 'notNeeded', code: 'MARK_PRESENT_ALREADY', held: letter };
+  }
+  const changedSince = maybeAppliedSinceMs !== null && held.updatedAtMs > maybeAppliedSinceMs;
+  return changedSince ? { kind: 'needsPerson', code: 'MARK_CHANGED_SINCE', held: letter } : { kind: 'send' };
+}
