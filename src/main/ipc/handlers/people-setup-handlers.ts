@@ -28,23 +28,28 @@ type PeopleSetupHandlers = Pick<
   Extract<keyof Handlers, `${'userTypes' | 'departments' | 'mappings'}.${string}`>
 >;
 
+/** Does it, and answers that it is done. */
+function done(work: () => void): Record<string, never> {
+  work();
+  return {};
+}
+
 /** Builds the handlers behind `userTypes.*`, `departments.*` and `mappings.*`. */
 export function peopleSetupHandlers({ context, sync }: PeopleSetupHandlerDeps): PeopleSetupHandlers {
   const { store } = context;
-  const done = (_: void): Record<string, never> => ({});
   return {
     'userTypes.list': () => listUserTypeRows(store),
     'userTypes.add': ({ name }, { admin }) => ({ id: addUserType(context, name, admin.name) }),
-    'userTypes.rename': ({ id, name }, { admin }) => done(renameUserType(context, id, name, admin.name)),
-    'userTypes.retire': ({ id }, { admin }) => done(retireUserType(context, id, admin.name)),
-    'userTypes.restore': ({ id }, { admin }) => done(restoreUserType(context, id, admin.name)),
-    'userTypes.reorder': ({ ids }, { admin }) => done(reorderUserTypes(context, ids, admin.name)),
+    'userTypes.rename': ({ id, name }, { admin }) => done(() => renameUserType(context, id, name, admin.name)),
+    'userTypes.retire': ({ id }, { admin }) => done(() => retireUserType(context, id, admin.name)),
+    'userTypes.restore': ({ id }, { admin }) => done(() => restoreUserType(context, id, admin.name)),
+    'userTypes.reorder': ({ ids }, { admin }) => done(() => reorderUserTypes(context, ids, admin.name)),
     'departments.list': () => listDepartmentRows(store),
     'departments.add': ({ name }, { admin }) => ({ id: addDepartment(context, name, admin.name) }),
-    'departments.rename': ({ id, name }, { admin }) => done(renameDepartment(context, id, name, admin.name)),
-    'departments.retire': (input, { admin }) => done(retireDepartment(context, input, admin.name)),
-    'departments.restore': ({ id }, { admin }) => done(restoreDepartment(context, id, admin.name)),
-    'departments.reorder': ({ ids }, { admin }) => done(reorderDepartments(context, ids, admin.name)),
+    'departments.rename': ({ id, name }, { admin }) => done(() => renameDepartment(context, id, name, admin.name)),
+    'departments.retire': (input, { admin }) => done(() => retireDepartment(context, input, admin.name)),
+    'departments.restore': ({ id }, { admin }) => done(() => restoreDepartment(context, id, admin.name)),
+    'departments.reorder': ({ ids }, { admin }) => done(() => reorderDepartments(context, ids, admin.name)),
     'mappings.list': () => listConfiguration(context),
     'mappings.preview': ({ change }) => previewMappingChange(store, change),
     'mappings.change': ({ change, confirmed }, { admin }) => {

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aRosterPupil, enrol, findByWondeId } from '../../../../tests/fixtures/builders/store-facts.ts';
 import { FAKE_CLOCK_START_MS } from '../../../../tests/fakes/fake-clock.ts';
 import { openTempStore, type TempStore } from '../../../../tests/harness/temp-store.ts';
-import { syncMapping, syncMappingId } from '../../../shared/domain/sync-mapping.ts';
+import {
+  staffMapping as staffMappingSchema,
+  studentMapping,
+  syncMappingId,
+} from '../../../shared/domain/sync-mapping.ts';
 import {
   department,
   departmentId,
@@ -23,7 +27,7 @@ afterEach(() => temp.dispose());
 const SIXTH = userTypeId.parse('sixth');
 const sixthForm = userType.parse({ id: 'sixth', name: 'Sixth Form', builtIn: false, retired: false, sortOrder: 1 });
 const maths = department.parse({ id: 'maths', name: 'Maths', builtIn: false, retired: false, sortOrder: 1 });
-const sixthMapping = syncMapping.parse({
+const sixthMapping = studentMapping.parse({
   id: 'm-sixth',
   entity: 'student',
   userTypeId: 'sixth',
@@ -31,7 +35,7 @@ const sixthMapping = syncMapping.parse({
   reads: true,
   writes: false,
 });
-const staffMapping = syncMapping.parse({
+const staffMapping = staffMappingSchema.parse({
   id: 'm-staff',
   entity: 'staff',
   userTypeId: 'sixth',
@@ -105,9 +109,7 @@ describe('what is written', () => {
 });
 
 function syncMappingYears(...years: readonly string[]) {
-  const parsed = syncMapping.parse({ ...sixthMapping, years });
-  if (parsed.entity !== 'student') throw new Error('not a mapping of pupils');
-  return parsed.years;
+  return studentMapping.parse({ ...sixthMapping, years }).years;
 }
 
 describe('a pupil the MIS names', () => {
