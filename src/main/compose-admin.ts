@@ -11,10 +11,12 @@ import type { Shell } from './electron/app-port.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import { actionsHandlers } from './ipc/handlers/actions-handlers.ts';
 import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
+import { auditHandlers } from './ipc/handlers/audit-handlers.ts';
 import { usersHandlers } from './ipc/handlers/users-handlers.ts';
 import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
 import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
+import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
@@ -41,9 +43,11 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
   const { gate } = parts;
   return {
     ...adminHandlers(parts),
+    ...auditHandlers(parts.context, listExporter(parts)),
     ...usersHandlers({ gate, users: createAdminUsers({ ...kiosk, endSessionsOf: gate.endSessionsOf }) }),
     ...actionsHandlers(changer),
     ...termsHandlers(changer),
+    ...reportsHandlers(changer, listExporter(parts)),
     ...peopleSetupHandlers(parts),
     ...peopleHandlers({ context, photos: parts.photos, hasher: kiosk.credentials, exportList: listExporter(parts) }),
     ...codesHandlers(context, () => sync.resyncCodes()),

@@ -54,7 +54,12 @@ export async function startNodeApp({ pupils = 60, startAtMs, more }: NodeAppOpti
     },
   };
   const shell: Shell = {
-    launch: { dataDir, provisioningFile: { path: file, source: 'argument' }, startAtMs: startAtMs ?? null },
+    launch: {
+      dataDir,
+      provisioningFile: { path: file, source: 'argument' },
+      startAtMs: startAtMs ?? null,
+      resetAdmin: false,
+    },
     dataDir,
     migrationsDir: path.resolve('migrations'),
     appVersion: '0.0.0-test',
@@ -85,7 +90,8 @@ export async function startNodeApp({ pupils = 60, startAtMs, more }: NodeAppOpti
     events,
     call,
     ask,
-    signIn: async (sessionKey) => void (await ask('admin.signIn', { password: ADMIN_PASSWORD }, sessionKey)),
+    signIn: async (sessionKey) =>
+      void (await ask('admin.signIn', { name: 'Administrator', password: ADMIN_PASSWORD }, sessionKey)),
     async stop() {
       await app.stop();
       await wonde.close();

@@ -79,13 +79,13 @@ describe('applying a provisioning file', () => {
     });
     expect(tokenNow()).toBe(TOKEN);
     expect(temp.store.findSecret(WONDE_TOKEN_SECRET)?.hint).toBe('4f2a');
-    expect((await gate().signIn('1', PASSWORD)).signedIn).toBe(true);
+    expect((await gate().signIn('1', { name: null, password: PASSWORD })).signedIn).toBe(true);
     expect(temp.store.countAudit('provisioning.applied')).toBe(1);
   });
 
   it('leaves no secret in the settings, the audit or the log', async () => {
     await apply(full());
-    const stored = ['wonde', 'admin', 'admin.passwordHash', PROVISIONING_APPLIED_KEY].map((key) =>
+    const stored = ['wonde', 'admin', PROVISIONING_APPLIED_KEY].map((key) =>
       temp.store.findSetting(key),
     );
     const told = JSON.stringify([stored, logger.lines, temp.store.findSecret(WONDE_TOKEN_SECRET)]);
@@ -97,12 +97,12 @@ describe('applying a provisioning file', () => {
     await apply(full());
     settings().update('photosEnabled', true, clock.nowMs());
     const adminGate = gate();
-    await adminGate.signIn('1', PASSWORD);
+    await adminGate.signIn('1', { name: null, password: PASSWORD });
     await adminGate.changePassword('1', PASSWORD, 'brand new words');
     temp.reopen();
     expect(await apply(full())).toBe('unchanged');
     expect(settings().get().photosEnabled).toBe(true);
-    expect((await gate().signIn('1', 'brand new words')).signedIn).toBe(true);
+    expect((await gate().signIn('1', { name: null, password: 'brand new words' })).signedIn).toBe(true);
     expect(temp.store.countAudit('provisioning.applied')).toBe(1);
   });
 
@@ -135,7 +135,7 @@ describe('applying a provisioning file', () => {
   it('leaves the admin password alone when it names none', async () => {
     await apply(full());
     await apply(said());
-    expect((await gate().signIn('1', PASSWORD)).signedIn).toBe(true);
+    expect((await gate().signIn('1', { name: null, password: PASSWORD })).signedIn).toBe(true);
     expect(await apply(said({ photosEnabled: true }))).toBe('applied');
     expect(gate().gate('1').passwordSet).toBe(true);
   });
@@ -144,11 +144,11 @@ describe('applying a provisioning file', () => {
     await apply(full());
     for (let index = 0; index < 5; index += 1)
       await gate()
-        .signIn('1', 'wrong words')
+        .signIn('1', { name: null, password: 'wrong words' })
         .catch(() => undefined);
     expect(gate().gate('1').lockedUntilMs).not.toBeNull();
     await apply(said({ admin: { password: 'another harbour' } }));
-    expect((await gate().signIn('1', 'another harbour')).signedIn).toBe(true);
+    expect((await gate().signIn('1', { name: null, password: 'another harbour' })).signedIn).toBe(true);
   });
 
   it('forgets the feed of another school, and not that of the same', async () => {
@@ -186,7 +186,7 @@ describe('applying a provisioning file', () => {
     const deps = { secretBox: broken, hasher, clock, random, logger };
     await expect(applyProvisioning(temp.store, full(), deps)).rejects.toThrow('disk full');
     expect(settings().get()).toEqual(defaultSettings());
-    expect(temp.store.findSetting('admin.passwordHash')).toBeUndefined();
+    expect(temp.store.listAdminUsers()).toEqual([]);
     expect(temp.store.findSetting(PROVISIONING_APPLIED_KEY)).toBeUndefined();
     expect(temp.store.countAudit('provisioning.applied')).toBe(0);
   });

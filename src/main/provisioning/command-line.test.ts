@@ -22,6 +22,7 @@ describe('the command line', () => {
       provisioningFile: null,
       dataDir: null,
       startAtMs: null,
+      resetAdmin: false,
     });
   });
 
@@ -30,6 +31,7 @@ describe('the command line', () => {
       provisioningFile: { path: '/a/p.json', source: 'argument' },
       dataDir: '/b c',
       startAtMs: Date.UTC(2026, 8, 1, 8, 5),
+      resetAdmin: false,
     });
   });
 

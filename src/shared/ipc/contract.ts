@@ -1,8 +1,10 @@
 // THE contract: every endpoint by name. names.ts and this file cannot drift apart.
 import type { z } from 'zod';
+import { auditContract } from './admin/audit-contract.ts';
 import { usersContract } from './admin/users-contract.ts';
 import { adminContract } from './admin-contract.ts';
 import { actionsContract } from './admin/actions-contract.ts';
+import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -15,10 +17,12 @@ export const contract = {
   ...kioskContract,
   ...adminContract,
   ...usersContract,
+  ...auditContract,
   ...peopleSetupContract,
   ...peopleContract,
   ...actionsContract,
   ...codesContract,
+  ...reportsContract,
   ...termsContract,
 } as const satisfies Record<EndpointName, Endpoint>;
 

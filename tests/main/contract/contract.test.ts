@@ -102,6 +102,14 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'admin.getGate': () => ({ input: {} }),
   'admin.setFirstPassword': () => ({ input: { password: 'another password' }, refusal: 'ADMIN_PASSWORD_ALREADY_SET' }),
   'admin.signIn': () => ({ input: { password: 'wrong password' }, refusal: 'ADMIN_PASSWORD_WRONG' }),
+  'admin.signInWithNewPassword': () => ({
+    input: { name: 'Nobody', password: 'wrong password', newPassword: 'another password' },
+    refusal: 'ADMIN_PASSWORD_WRONG',
+  }),
+  'admin.resetAdministrator': () => ({
+    input: { name: 'Administrator', password: 'another password' },
+    refusal: 'ADMIN_RESET_CLOSED',
+  }),
   'admin.signOut': () => ({ input: {} }),
   'admin.changePassword': () => ({
     input: { currentPassword: 'wrong password', newPassword: 'another password' },
@@ -120,6 +128,24 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'admin.getSyncStatus': () => ({ input: {} }),
   'admin.testConnection': () => ({ input: {} }),
   'admin.getWondeSettings': () => ({ input: {} }),
+  'users.list': () => ({ input: {} }),
+  'users.add': () => ({
+    input: { name: `User ${randomUUID()}`, role: 'receptionist', password: 'a first password' },
+  }),
+  'users.rename': () => ({ input: { userId: 'nobody', name: 'Somebody' }, refusal: 'NOT_FOUND' }),
+  'users.setRole': () => ({ input: { userId: 'nobody', role: 'receptionist' }, refusal: 'NOT_FOUND' }),
+  'users.resetPassword': () => ({
+    input: { userId: 'nobody', password: 'another password' },
+    refusal: 'NOT_FOUND',
+  }),
+  'users.retire': () => ({ input: { userId: 'nobody' }, refusal: 'NOT_FOUND' }),
+  'users.bringBack': () => ({ input: { userId: 'nobody' }, refusal: 'NOT_FOUND' }),
+  'audit.list': () => ({
+    input: { from: null, to: '2026-11-23', who: null, area: 'user', text: '', whats: [], beforeSeq: null },
+  }),
+  'audit.export': () => ({
+    input: { from: null, to: null, who: null, area: null, text: '', whats: [], format: 'csv', words: {} },
+  }),
   'userTypes.list': () => ({ input: {} }),
   'userTypes.add': () => ({ input: { name: `Visitors ${randomUUID()}` } }),
   'userTypes.rename': () => ({ input: { id: 'student', name: 'Student' } }),
@@ -200,6 +226,27 @@ describe.each(endpointNames)('%s', (name) => {
     if (contract[name].role !== 'kiosk') expect(code).toBe('ADMIN_SIGN_IN_NEEDED');
     else expect(code).not.toBe('ADMIN_SIGN_IN_NEEDED');
   });
+});
+
+describe('a receptionist', () => {
+  beforeAll(async () => {
+    const name = 'Rita Reception';
+    await kiosk.ask('users.add', { name, role: 'receptionist', password: 'a first password' }, ADMIN_WINDOW);
+    const claim = { name, password: 'a first password', newPassword: 'a password of her own' };
+    await kiosk.ask('admin.signInWithNewPassword', claim, 'reception-window');
+  });
+
+  it.each(endpointNames.filter((name) => contract[name].role === 'administrator'))('is refused %s', async (name) => {
+    const answer = await kiosk.call(name, requests[name]().input, 'reception-window');
+    expect(answer).toMatchObject({ ok: false, error: { code: 'ADMIN_ROLE_NEEDED' } });
+  });
+
+  it.each(endpointNames.filter((name) => contract[name].role === 'receptionist' && contract[name].kind === 'query'))(
+    'may ask %s',
+    async (name) => {
+      expect(await kiosk.call(name, requests[name]().input, 'reception-window')).toMatchObject({ ok: true });
+    },
+  );
 });
 
 it('knows no endpoint outside the contract', async () => {
