@@ -73,7 +73,7 @@ it('a job half done that ends in a word for "done" and names nobody: what the re
 });
 
 it('a job done that the next extraction does not show: sent again, and in the end a person is asked', async () => {
-  s.fault({ fault: { kind: 'missedByExtraction' } });
+  s.fault({ fault: { kind: 'missedByExtraction' }, path: s.person(0).wondeId });
   const mark = s.addMark(0);
   await s.settle();
   expect(s.staffSee(mark)).toBe('confirmed');

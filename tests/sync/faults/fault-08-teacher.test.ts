@@ -63,7 +63,7 @@ it('present in the register, and a leaving that would say M: not needed, and sta
 
 it('a register that nobody may read, and a planned mark in it: the mark is sent, as nothing can be known', async () => {
   teacherWrites('M');
-  s.fault({ fault: { kind: 'scopeMissing', scope: 'attendance.read' }, path: '/attendance/session' });
+  s.fault({ fault: { kind: 'scopeMissing', scope: 'attendance.read' }, method: 'GET', path: '/attendance/session' });
   const mark = s.addMark(0);
   await s.settle();
   expect(s.staffSee(mark)).toBe('confirmed');
