@@ -17,6 +17,7 @@ import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
 import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
+import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
@@ -50,6 +51,7 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...reportsHandlers(changer, listExporter(parts)),
     ...peopleSetupHandlers(parts),
     ...peopleHandlers({ context, photos: parts.photos, hasher: kiosk.credentials, exportList: listExporter(parts) }),
+    ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
     ...codesHandlers(context, () => sync.resyncCodes()),
   };
 }

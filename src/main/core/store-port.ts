@@ -24,6 +24,7 @@ import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-
 import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
 import type { ActionsWriter } from './store-parts/actions-store.ts';
 import type { CodesReader } from './store-parts/codes-store.ts';
+import type { ReportsReader } from './store-parts/reports-store.ts';
 import type { TermsReader, TermsWriter } from './store-parts/terms-store.ts';
 
 /** A person fed from the MIS. MIS fields are read only here. */
@@ -231,6 +232,7 @@ export interface StoreReader
     UsersReader,
     PeopleSetupReader,
     RegisterReader,
+    ReportsReader,
     TermsReader,
     PeopleStoreReader,
     CodesReader {

@@ -26,6 +26,7 @@ import { peopleQueries } from './rows/people-rows.ts';
 import { personDetailsQueries } from './rows/person-details-rows.ts';
 import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
 import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.ts';
+import { reportQueries } from './rows/report-rows.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
 import { syncMappingQueries } from './rows/sync-mapping-rows.ts';
@@ -134,6 +135,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     adminUsers: adminUserQueries,
     terms: termsQueries,
     register: registerQueries,
+    reports: reportQueries,
     userTypes: userTypeQueries,
     departments: departmentQueries,
     syncMappings: syncMappingQueries,

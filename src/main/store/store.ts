@@ -28,6 +28,7 @@ import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
 import { syncMappingReader, syncMappingWriter } from './rows/sync-mapping-rows.ts';
 import { syncStateReader, syncStateWriter } from './rows/sync-state-rows.ts';
 import { termsReader, termsWriter } from './rows/terms-rows.ts';
+import { reportReader } from './rows/report-rows.ts';
 import { userTypeReader, userTypeWriter } from './rows/user-type-rows.ts';
 
 function storeReader(reader: Reader): StoreReader {
@@ -58,6 +59,7 @@ function storeReader(reader: Reader): StoreReader {
     ...syncMappingReader(reader),
     ...membershipReader(reader),
     ...registerReader(reader),
+    ...reportReader(reader),
   };
 }
 

@@ -6,6 +6,7 @@ import { adminContract } from './admin-contract.ts';
 import { actionsContract } from './admin/actions-contract.ts';
 import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
+import { logbookContract } from './admin/logbook-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import type { Endpoint } from './endpoint.ts';
 import { peopleContract } from './admin/people-contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...actionsContract,
   ...codesContract,
   ...reportsContract,
+  ...logbookContract,
   ...termsContract,
 } as const satisfies Record<EndpointName, Endpoint>;
 

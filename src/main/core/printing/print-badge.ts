@@ -31,6 +31,7 @@ export function printBadge(
       atMs: nowMs,
       who,
       what: queued.reprintNumber > 0 ? 'badge.reprinted' : 'badge.printed',
+      subjectId: movement.id,
       detailJson: JSON.stringify({
         movementId: movement.id,
         reprintNumber: queued.reprintNumber,

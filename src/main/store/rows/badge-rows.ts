@@ -9,6 +9,16 @@ import type { BadgesTable } from '../schema.ts';
 
 const badgeColumns = ['id', 'movement_id', 'person_id', 'local_date', 'issued_at_ms', 'used_at_ms'] as const;
 
+/** The same in a join. */
+export const joinedBadgeColumns = [
+  'badges.id',
+  'badges.movement_id',
+  'badges.person_id',
+  'badges.local_date',
+  'badges.issued_at_ms',
+  'badges.used_at_ms',
+] as const;
+
 export const badgeQueries = {
   findBadge: prepared((p: { id: BadgeId }) => builder.selectFrom('badges').select(badgeColumns).where('id', '=', p.id)),
   findOpenBadge: prepared((p: { personId: PersonId; localDate: LocalDate }) =>
@@ -27,8 +37,7 @@ export const badgeQueries = {
     builder
       .selectFrom('movements')
       .innerJoin('badges', 'badges.id', 'movements.badge_id')
-      .select(['badges.id', 'badges.movement_id', 'badges.person_id', 'badges.local_date'])
-      .select(['badges.issued_at_ms', 'badges.used_at_ms'])
+      .select(joinedBadgeColumns)
       .where('movements.local_date', '=', p.localDate),
   ),
   insertBadge: prepared((row: BadgesTable) => builder.insertInto('badges').values(pick(row, badgeColumns))),

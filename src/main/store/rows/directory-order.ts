@@ -30,8 +30,11 @@ export function compareYearGroups(a: YearGroup, b: YearGroup): number {
   return rankOf(a) - rankOf(b) || english.compare(a.name, b.name) || english.compare(a.id, b.id);
 }
 
+/** What people are ordered by. */
+export type Named = Pick<Person, 'id' | 'forename' | 'surname'>;
+
 /** Orders people by forename, then surname, in English collation; ids decide between namesakes, so the order is stable. */
-export function comparePeople(a: Person, b: Person): number {
+export function comparePeople(a: Named, b: Named): number {
   return (
     english.compare(a.forename, b.forename) ||
     english.compare(a.surname, b.surname) ||

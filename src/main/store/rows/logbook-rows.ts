@@ -2,15 +2,15 @@
 import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import type { LogbookEntry, MarkWithState, StoreReader } from '../../core/store-port.ts';
 import { builder, prepared, type Reader } from '../query.ts';
-import type { MovementsTable, PeopleTable } from '../schema.ts';
+import type { BadgesTable, MovementsTable, PeopleTable } from '../schema.ts';
 import { badgeQueries, rowToBadge } from './badge-rows.ts';
-import { markQueries, rowToMarkWithState } from './mark-rows.ts';
+import { markQueries, rowToMarkWithState, type MarkWithStateRow } from './mark-rows.ts';
 import { newestMovementLeftOut, rowToMovement, type MovementRow } from './movement-rows.ts';
 import { rowToPerson, type PersonRow } from './people-rows.ts';
-import { printJobQueries, rowToPrintJob } from './print-job-rows.ts';
+import { printJobQueries, rowToPrintJob, type PrintJobColumns } from './print-job-rows.ts';
 
 // The person's half of the join, under names that do not meet the movement's.
-const personHalf = [
+export const personHalf = [
   'people.id as p_id',
   'people.kind as p_kind',
   'people.wonde_id',
@@ -29,7 +29,7 @@ const personHalf = [
   'people.is_teaching',
 ] as const;
 
-type DayRow = MovementRow &
+export type DayRow = MovementRow &
   Omit<PersonRow, 'id' | 'kind' | 'user_type_id' | 'department_id'> & {
     p_id: PeopleTable['id'];
     p_kind: PeopleTable['kind'];
@@ -38,7 +38,7 @@ type DayRow = MovementRow &
     current_year_name: string | null;
   };
 
-const movementHalf = [
+export const movementHalf = [
   'movements.id',
   'movements.request_id',
   'movements.kiosk_id',
@@ -86,9 +86,16 @@ export const logbookQueries = {
   ),
 };
 
-function groupMarks(reader: Reader, localDate: LocalDate): Map<string, MarkWithState[]> {
+/** What the rows of a list name, each read in one query; oldest job first, so that a badge's newest is the one that stays. */
+interface Named {
+  readonly marks: readonly MarkWithStateRow[];
+  readonly badges: readonly BadgesTable[];
+  readonly jobs: readonly PrintJobColumns[];
+}
+
+function groupMarks(rows: readonly MarkWithStateRow[]): Map<string, MarkWithState[]> {
   const byMovement = new Map<string, MarkWithState[]>();
-  for (const row of reader.all(markQueries.listMarksOfDay({ localDate }))) {
+  for (const row of rows) {
     const marks = byMovement.get(row.movement_id) ?? [];
     marks.push(rowToMarkWithState(row));
     byMovement.set(row.movement_id, marks);
@@ -96,16 +103,16 @@ function groupMarks(reader: Reader, localDate: LocalDate): Map<string, MarkWithS
   return byMovement;
 }
 
-function toEntries(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]): LogbookEntry[] {
-  if (rows.length === 0) return [];
-  const marks = groupMarks(reader, localDate);
-  const badges = new Map(reader.all(badgeQueries.listBadgesOfDay({ localDate })).map((row) => [row.id, row]));
-  // Oldest first, so that the newest job of each badge is the one that stays.
-  const jobs = new Map(reader.all(printJobQueries.listPrintJobsOfDay({ localDate })).map((row) => [row.badge_id, row]));
+/** Joins the rows of a list with what they name. */
+export function entriesOf<R extends DayRow>(rows: readonly R[], named: Named): (LogbookEntry & { readonly row: R })[] {
+  const marks = groupMarks(named.marks);
+  const badges = new Map(named.badges.map((row) => [row.id, row]));
+  const jobs = new Map(named.jobs.map((row) => [row.badge_id, row]));
   return rows.map((row) => {
     const badge = row.badge_id === null ? undefined : badges.get(row.badge_id);
     const job = row.badge_id === null ? undefined : jobs.get(row.badge_id);
     return {
+      row,
       movement: rowToMovement(row),
       person: rowToPerson({
         ...row,
@@ -122,12 +129,22 @@ function toEntries(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]
   });
 }
 
+function entriesOfDay(reader: Reader, localDate: LocalDate, rows: readonly DayRow[]): LogbookEntry[] {
+  if (rows.length === 0) return [];
+  const entries = entriesOf(rows, {
+    marks: reader.all(markQueries.listMarksOfDay({ localDate })),
+    badges: reader.all(badgeQueries.listBadgesOfDay({ localDate })),
+    jobs: reader.all(printJobQueries.listPrintJobsOfDay({ localDate })),
+  });
+  return entries.map(({ row: _row, ...entry }) => entry);
+}
+
 /** The logbook and who is out, newest first. */
 export function logbookReader(reader: Reader): Pick<StoreReader, 'listLogbook' | 'listOutNow'> {
   return {
     listLogbook: (localDate) =>
-      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listLogbook({ localDate })))),
+      reader.consistent(() => entriesOfDay(reader, localDate, reader.all(logbookQueries.listLogbook({ localDate })))),
     listOutNow: (localDate) =>
-      reader.consistent(() => toEntries(reader, localDate, reader.all(logbookQueries.listOutNow({ localDate })))),
+      reader.consistent(() => entriesOfDay(reader, localDate, reader.all(logbookQueries.listOutNow({ localDate })))),
   };
 }

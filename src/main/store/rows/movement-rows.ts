@@ -1,11 +1,12 @@
 // Movements: written once. The newest of a person's day says whether they are out. Newest is by the order of recording:
 // a PC whose clock was put back must not leave a pupil out who has come back since.
+import type { ExpressionBuilder } from 'kysely';
 import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import type { MovementId, PersonId, PhotoId, RequestId } from '../../../shared/domain/ids.ts';
 import type { Movement } from '../../../shared/domain/movement.ts';
 import type { StoreReader, StoreWriter } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
-import type { MovementsTable } from '../schema.ts';
+import type { Database, MovementsTable } from '../schema.ts';
 
 const insertedColumns = [
   'id',
@@ -35,6 +36,21 @@ const BUILDING_KINDS = ['buildingIn', 'buildingOut'] as const;
 
 export type MovementRow = Pick<MovementsTable, (typeof insertedColumns)[number]>;
 
+/** True of a movement when nothing newer but a building is known of its person on its day. */
+export function nothingSince(eb: ExpressionBuilder<Database, 'movements'>) {
+  return eb.not(
+    eb.exists(
+      eb
+        .selectFrom('movements as newer')
+        .select('newer.seq')
+        .whereRef('newer.person_id', '=', 'movements.person_id')
+        .whereRef('newer.local_date', '=', 'movements.local_date')
+        .whereRef('newer.seq', '>', 'movements.seq')
+        .where('newer.kind', 'not in', BUILDING_KINDS),
+    ),
+  );
+}
+
 /** The day's movements that left their person out: leaving, and nothing newer but a building. */
 export function newestMovementLeftOut(localDate: LocalDate) {
   return builder
@@ -42,19 +58,7 @@ export function newestMovementLeftOut(localDate: LocalDate) {
     .where('movements.local_date', '=', localDate)
     .where('movements.direction', '=', 'out')
     .where('movements.kind', '=', 'leaving')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('movements as newer')
-            .select('newer.seq')
-            .whereRef('newer.person_id', '=', 'movements.person_id')
-            .whereRef('newer.local_date', '=', 'movements.local_date')
-            .whereRef('newer.seq', '>', 'movements.seq')
-            .where('newer.kind', 'not in', BUILDING_KINDS),
-        ),
-      ),
-    );
+    .where(nothingSince);
 }
 
 const ofDay = (p: { personId: PersonId; localDate: LocalDate }) =>
