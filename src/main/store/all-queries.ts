@@ -29,6 +29,7 @@ import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.
 import { reportQueries } from './rows/report-rows.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
+import { staffQueries } from './rows/staff-rows.ts';
 import { syncMappingQueries } from './rows/sync-mapping-rows.ts';
 import { syncStateQueries, updateSyncStateQuery } from './rows/sync-state-rows.ts';
 import { termsQueries } from './rows/terms-rows.ts';
@@ -140,6 +141,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     departments: departmentQueries,
     syncMappings: syncMappingQueries,
     memberships: membershipQueries,
+    staff: staffQueries,
   };
   const all = new Map<string, string>();
   for (const [entity, queries] of Object.entries(entities)) {

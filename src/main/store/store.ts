@@ -25,6 +25,7 @@ import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
 import { registerReader, registerWriter } from './rows/register-rows.ts';
 import { rosterWriter } from './rows/roster-rows.ts';
 import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
+import { staffReader, staffWriter } from './rows/staff-rows.ts';
 import { syncMappingReader, syncMappingWriter } from './rows/sync-mapping-rows.ts';
 import { syncStateReader, syncStateWriter } from './rows/sync-state-rows.ts';
 import { termsReader, termsWriter } from './rows/terms-rows.ts';
@@ -58,6 +59,7 @@ function storeReader(reader: Reader): StoreReader {
     ...departmentReader(reader),
     ...syncMappingReader(reader),
     ...membershipReader(reader),
+    ...staffReader(reader),
     ...registerReader(reader),
     ...reportReader(reader),
   };
@@ -87,6 +89,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...departmentWriter(writer),
     ...syncMappingWriter(writer),
     ...membershipWriter(writer),
+    ...staffWriter(writer, random),
     ...registerWriter(writer),
   };
 }

@@ -1,6 +1,7 @@
 // Every setting: its shape, bounds and default. One stored row per top-level key; secrets are kept elsewhere (secrets.ts).
 import { z } from 'zod';
 import { codeLetter, defaultPlannedCodes, defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
+import { termDates } from '../domain/term-dates.ts';
 import { correspondenceSettings } from './correspondence.ts';
 import { setupSettings } from './setup.ts';
 
@@ -94,6 +95,8 @@ export const adminSettings = z.strictObject({
 export const settingsSchema = z.strictObject({
   kiosk: kioskSettings.prefault({}),
   registers: registerTimes.default(defaultRegisterTimes),
+  /** Which days count in reports. */
+  termDates: termDates.prefault({}),
   photosEnabled: z.boolean().default(true),
   /** Whether terms and conditions are accepted by default; an action may say otherwise. */
   termsRequired: z.boolean().default(false),

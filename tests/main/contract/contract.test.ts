@@ -19,6 +19,18 @@ const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]);
 
 const ADMIN_WINDOW = 'admin-window';
 
+const LOGBOOK_FILTER = {
+  range: { kind: 'today' },
+  status: 'checkedOut',
+  userTypeId: 'student',
+  departmentId: null,
+  actionId: null,
+  yearName: null,
+  writeback: null,
+  withBadge: false,
+  search: 'a',
+};
+
 let kiosk: NodeApp;
 let pupil: NameChoice;
 let lateReason: ReasonChoice;
@@ -116,6 +128,13 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     refusal: 'ADMIN_PASSWORD_WRONG',
   }),
   'admin.noteActivity': () => ({ input: {} }),
+  'logbook.list': () => ({ input: { filter: LOGBOOK_FILTER, order: 'nameAz' } }),
+  'logbook.getRows': () => ({ input: { keys: [1, 2, 3] } }),
+  'logbook.getNumbers': () => ({ input: {} }),
+  'logbook.getChoices': () => ({ input: {} }),
+  'logbook.getStory': () => ({ input: { movementId: leaving.movementId } }),
+  'logbook.viewPhoto': () => ({ input: { movementId: leaving.movementId }, refusal: 'NOT_FOUND' }),
+  'logbook.export': () => ({ input: { filter: LOGBOOK_FILTER, order: 'newest', format: 'xlsx' } }),
   'admin.getLogbook': () => ({ input: { localDate: null } }),
   'admin.listOutNow': () => ({ input: {} }),
   'admin.printBadge': () => ({
@@ -145,6 +164,22 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   }),
   'audit.export': () => ({
     input: { from: null, to: null, who: null, area: null, text: '', whats: [], format: 'csv', words: {} },
+  }),
+  'reports.getChoices': () => ({ input: {} }),
+  'reports.get': () => ({ input: { from: '2026-09-01', to: '2026-11-23', yearName: null, userTypeId: null } }),
+  'reports.export': () => ({
+    input: {
+      from: '2026-11-23',
+      to: '2026-11-01',
+      yearName: null,
+      userTypeId: null,
+      table: 'day',
+      format: 'csv',
+    },
+    refusal: 'VALIDATION',
+  }),
+  'reports.saveTermDates': () => ({
+    input: { terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }], closures: [] },
   }),
   'userTypes.list': () => ({ input: {} }),
   'userTypes.add': () => ({ input: { name: `Visitors ${randomUUID()}` } }),
