@@ -142,6 +142,13 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     refusal: 'PRINTER_NOT_SET_UP',
   }),
   'admin.uploadNow': () => ({ input: {} }),
+  'marks.list': () => ({ input: { group: 'open' } }),
+  'marks.enteredByHand': () => ({ input: { markId: randomUUID(), note: 'Entered in the MIS' }, refusal: 'NOT_FOUND' }),
+  'marks.leaveAsIs': () => ({ input: { markId: randomUUID(), note: 'The teacher is right' }, refusal: 'NOT_FOUND' }),
+  'marks.correct': () => ({
+    input: { markId: randomUUID(), code: 'M', minutesLate: null, reason: 'A letter came' },
+    refusal: 'NOT_FOUND',
+  }),
   'admin.retryMark': () => ({ input: { markId: randomUUID() }, refusal: 'NOT_FOUND' }),
   'admin.syncRoster': () => ({ input: { acceptLeavers: false } }),
   'admin.getSyncStatus': () => ({ input: {} }),
