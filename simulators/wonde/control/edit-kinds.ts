@@ -42,6 +42,19 @@ const pupilEdits = [
 const schoolEdits = [
   z.strictObject({ op: z.literal('deleteGroup'), groupId: z.string() }),
   z.strictObject({ op: z.literal('deleteEmployee'), employeeId: z.string() }),
+  /** Back under the same Wonde id, or (rejoin) under a new one with the old UPI. */
+  z.strictObject({
+    op: z.literal('restoreEmployee'),
+    employeeId: z.string(),
+    rejoin: z.boolean().default(false),
+  }),
+  z.strictObject({
+    op: z.literal('changeEmployee'),
+    employeeId: z.string(),
+    forename: z.string().nullable().optional(),
+    surname: z.string().nullable().optional(),
+    isTeacher: z.boolean().optional(),
+  }),
   z.strictObject({ op: z.literal('setOnline'), isOnline: z.boolean() }),
   z.strictObject({
     op: z.literal('setLink'),

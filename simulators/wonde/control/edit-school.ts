@@ -4,7 +4,7 @@ import { setScope } from '../state/tokens.ts';
 import { extractNow } from '../writebacks/jobs.ts';
 import { emitMigration, migrateMis, schoolFields } from './edit-migration.ts';
 import { takeRegister, teacherMark } from './edit-register.ts';
-import type { School } from '../school/model.ts';
+import type { Employee, School } from '../school/model.ts';
 import type { Token } from '../state/tokens.ts';
 import type { World } from '../state/world.ts';
 import type { Edit, EditOf } from './edit-kinds.ts';
@@ -33,6 +33,10 @@ export function performOnSchool(world: World, school: School, edit: SchoolEdit):
       return deleteGroup(world, school, edit.groupId);
     case 'deleteEmployee':
       return deleteEmployee(world, school, edit.employeeId);
+    case 'restoreEmployee':
+      return restoreEmployee(world, school, edit);
+    case 'changeEmployee':
+      return changeEmployee(world, school, edit);
     case 'setOnline':
       return setOnline(world, school, edit.isOnline);
     case 'setLink':
@@ -93,9 +97,14 @@ function deleteGroup(world: World, school: School, groupId: string): null {
   return null;
 }
 
-function deleteEmployee(world: World, school: School, employeeId: string): null {
+function getEmployee(school: School, employeeId: string): Employee {
   const employee = school.employees.find((candidate) => candidate.id === employeeId);
   if (employee === undefined) throw new RangeError(`No employee ${employeeId}`);
+  return employee;
+}
+
+function deleteEmployee(world: World, school: School, employeeId: string): null {
+  const employee = getEmployee(school, employeeId);
   employee.isCurrent = false;
   employee.updatedAtMs = world.clock.nowMs();
   school.deletions.push({
@@ -105,6 +114,24 @@ function deleteEmployee(world: World, school: School, employeeId: string): null 
     deletedAtMs: employee.updatedAtMs,
     restoredAtMs: null,
   });
+  return null;
+}
+
+function restoreEmployee(world: World, school: School, edit: EditOf<'restoreEmployee'>): string {
+  const employee = getEmployee(school, edit.employeeId);
+  const nowMs = world.clock.nowMs();
+  Object.assign(employee, { isCurrent: true, updatedAtMs: nowMs });
+  if (edit.rejoin) employee.id = school.ids.next();
+  else {
+    employee.restoredAtMs = nowMs;
+    for (const row of school.deletions) if (row.id === employee.id) row.restoredAtMs ??= nowMs;
+  }
+  return employee.id;
+}
+
+function changeEmployee(world: World, school: School, edit: EditOf<'changeEmployee'>): null {
+  const { op: _op, employeeId, ...changes } = edit;
+  Object.assign(getEmployee(school, employeeId), changes, { updatedAtMs: world.clock.nowMs() });
   return null;
 }
 

@@ -41,6 +41,8 @@ const extractedOps: ReadonlySet<Edit['op']> = new Set<Edit['op']>([
   'blankFields',
   'deleteGroup',
   'deleteEmployee',
+  'restoreEmployee',
+  'changeEmployee',
 ]);
 
 /** Makes a change at the main school or the named one; throws ZodError or RangeError where it cannot be made. */

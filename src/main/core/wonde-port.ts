@@ -2,11 +2,17 @@
 import { AppError, type AppErrorOptions } from '../../shared/errors/app-error.ts';
 import type { CodeLetter, LocalDate, Session } from '../../shared/domain/attendance.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { WondeAccessApi } from './integration/access-port.ts';
+import type { RosterStaff } from './store-parts/people-setup-store.ts';
 import type { AttendanceCode, RosterPupil, YearGroup } from './store-port.ts';
 
 /** What may come with a pupil besides name and ids; any of them may be refused by a token or an MIS. */
 export const studentIncludes = ['year', 'registration', 'education_details'] as const;
 export type StudentInclude = (typeof studentIncludes)[number];
+
+/** What may come with a member of staff; it says who teaches and who has left. */
+export const staffIncludes = ['employment_details'] as const;
+export type StaffInclude = (typeof staffIncludes)[number];
 
 /** The facts of the school object that the kiosk relies on. */
 export interface SchoolFacts {
@@ -54,6 +60,16 @@ export interface StudentPageRequest extends PageRequest {
   readonly includes: readonly StudentInclude[];
 }
 
+export interface StaffPageRequest extends PageRequest {
+  readonly includes: readonly StaffInclude[];
+}
+
+export interface StaffPage extends Page<RosterStaff> {
+  /** The includes that were accepted. */
+  readonly includes: readonly StaffInclude[];
+}
+
+/** A row of the deletion list, of whichever kind was asked for. */
 export interface DeletedStudent {
   readonly wondeId: string;
   /** True when the same MIS id came back: not a leaver. */
@@ -100,11 +116,14 @@ export interface WritebackJob {
 }
 
 /** Wonde, for one school. Every method may throw WondeError; none of them retries a POST. */
-export interface WondeApi {
+export interface WondeApi extends WondeAccessApi {
   getSchool(signal?: AbortSignal): Promise<SchoolFacts>;
   getAccess(signal?: AbortSignal): Promise<SchoolAccess>;
   listStudents(request: StudentPageRequest, signal?: AbortSignal): Promise<StudentPage>;
   listDeletedStudents(request: PageRequest, signal?: AbortSignal): Promise<Page<DeletedStudent>>;
+  /** Current staff. Read only: nothing about staff is ever written. */
+  listStaff(request: StaffPageRequest, signal?: AbortSignal): Promise<StaffPage>;
+  listDeletedStaff(request: PageRequest, signal?: AbortSignal): Promise<Page<DeletedStudent>>;
   listYearGroups(request: PageRequest, signal?: AbortSignal): Promise<Page<YearGroup>>;
   /** The school's own list, whole; the global one where the school has none. */
   listAttendanceCodes(signal?: AbortSignal): Promise<readonly AttendanceCode[]>;

@@ -18,6 +18,7 @@ import { logbookListQueries } from './rows/logbook-list-rows.ts';
 import { logbookQueries } from './rows/logbook-rows.ts';
 import { logbookSearchQueries } from './rows/logbook-search.ts';
 import { mailQueries, updateMailQuery } from './rows/mail-rows.ts';
+import { marksListQueries } from './rows/marks-list-rows.ts';
 import { markQueries } from './rows/mark-rows.ts';
 import { membershipQueries } from './rows/membership-rows.ts';
 import { movementQueries } from './rows/movement-rows.ts';
@@ -136,6 +137,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     adminUsers: adminUserQueries,
     terms: termsQueries,
     register: registerQueries,
+    marksList: marksListQueries,
     reports: reportQueries,
     userTypes: userTypeQueries,
     departments: departmentQueries,

@@ -15,6 +15,7 @@ import { directoryReader } from './rows/directory-rows.ts';
 import { logbookListReader } from './rows/logbook-list-rows.ts';
 import { logbookReader } from './rows/logbook-rows.ts';
 import { mailReader, mailWriter } from './rows/mail-rows.ts';
+import { marksListReader } from './rows/marks-list-rows.ts';
 import { markReader, markWriter } from './rows/mark-rows.ts';
 import { membershipReader, membershipWriter } from './rows/membership-rows.ts';
 import { movementReader, movementWriter } from './rows/movement-rows.ts';
@@ -61,6 +62,7 @@ function storeReader(reader: Reader): StoreReader {
     ...membershipReader(reader),
     ...staffReader(reader),
     ...registerReader(reader),
+    ...marksListReader(reader),
     ...reportReader(reader),
   };
 }

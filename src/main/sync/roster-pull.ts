@@ -6,6 +6,7 @@ import type { RosterCursor } from '../core/store-port.ts';
 import { decideLeavers } from '../core/sync/decide-leavers.ts';
 import { studentIncludes, WondeError, type StudentInclude, type StudentPage } from '../core/wonde-port.ts';
 import { refreshAttendanceCodes } from './attendance-codes.ts';
+import { pullStaff } from './staff-pull.ts';
 import { yieldToOthers, type SyncDeps } from './sync-deps.ts';
 
 /**
@@ -251,6 +252,8 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
       try {
         await pullPages(run);
         deps.logger.info('roster.finished', { run: run.cursor.run, changed: run.changed, passes: run.pass });
+        const { acceptLeavers } = request;
+        run.changed += await pullStaff(deps, { full: run.cursor.run === 'full', acceptLeavers }, signal);
       } catch (thrown) {
         const error = asAppError(thrown);
         if (spoilsCursor(error)) deps.store.transaction((writer) => writer.updateSyncState({ cursor: null }));

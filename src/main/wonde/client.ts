@@ -1,24 +1,19 @@
 // The Wonde adapter: the WondeApi port over undici. Decides nothing about marks or pupils; it asks, reads and translates.
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
 import type { WondeSettings } from '../../shared/settings/schema.ts';
 import type { Clock, Logger, Random } from '../core/ports.ts';
 import type { AttendanceCode } from '../core/store-port.ts';
 import { WondeError } from '../core/wonde-port.ts';
-import type {
-  Page,
-  PageRequest,
-  SchoolFacts,
-  SessionMark,
-  StudentInclude,
-  StudentPageRequest,
-  WondeApi,
-} from '../core/wonde-port.ts';
+import type { Page, PageRequest, SchoolFacts, SessionMark, WondeApi } from '../core/wonde-port.ts';
+import { findAccessState, listPermissions, requestAccess, tryRead } from './access.ts';
 import { momentParameter } from './date-object.ts';
 import { unreadableReply } from './errors.ts';
 import { sendJson, type HttpDeps, type HttpReply } from './http.ts';
 import { askWithIncludes } from './include-fallback.ts';
 import { readPage } from './pagination.ts';
+import { probeWay } from './probe.ts';
+import { dispatcherFor, goesThrough, proxyName, type ProxySettings } from './proxy.ts';
 import { isBelow, resolveRegionBaseUrl, withTrailingSlash } from './region.ts';
 import {
   acceptedBody,
@@ -28,6 +23,7 @@ import {
   readJob,
   registerRow,
   schoolBody,
+  staffRow,
   studentRow,
   yearGroupRow,
 } from './responses.ts';
@@ -36,6 +32,8 @@ import {
 const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
 /** Codes are one list; a school with more pages of them than this has a server that goes in circles. */
 const MOST_CODE_PAGES = 20;
+/** A person waits for the connection test. */
+const LONGEST_PROBE_STEP_MS = 8_000;
 
 export interface WondeClientDeps {
   readonly settings: () => WondeSettings;
@@ -47,6 +45,10 @@ export interface WondeClientDeps {
   readonly random: Pick<Random, 'fraction'>;
   readonly logger: Logger;
   readonly dispatcher?: Dispatcher;
+  /** Null, or nothing: Wonde is asked directly. */
+  readonly proxy?: ProxySettings | null;
+  /** Certificates (PEM) trusted beside the public ones. */
+  readonly authority?: readonly string[] | null;
   /** Waits between tries of a GET; for tests. */
   readonly getRetryDelaysMs?: readonly number[];
 }
@@ -63,7 +65,7 @@ interface Ask {
   readonly body?: unknown;
 }
 
-interface Asker {
+export interface Asker {
   readonly deps: WondeClientDeps;
   /** GET, or POST where there is a body. */
   send(ask: Ask): Promise<HttpReply>;
@@ -132,11 +134,23 @@ async function getSchool(asker: Asker, signal: AbortSignal | undefined): Promise
   };
 }
 
-async function listStudents(asker: Asker, request: StudentPageRequest, signal: AbortSignal | undefined) {
-  const ask = async (includes: readonly StudentInclude[]) => {
+/** A list of people, asked for with the includes that the token and the MIS allow. */
+interface PeopleList<T> {
+  readonly path: '/students' | '/employees';
+  readonly label: string;
+  readonly row: z.ZodType<T>;
+}
+
+async function listPeople<T, I extends string>(
+  asker: Asker,
+  { path, label, row }: PeopleList<T>,
+  request: PageRequest & { readonly includes: readonly I[] },
+  signal: AbortSignal | undefined,
+) {
+  const ask = async (includes: readonly I[]) => {
     const include = includes.length === 0 ? null : includes.join(',');
-    const url = asker.pageUrl('/students', request, { include });
-    return askPage(asker, { url, label: 'students', signal }, studentRow);
+    const url = asker.pageUrl(path, request, { include });
+    return askPage(asker, { url, label, signal }, row);
   };
   // A later page carries its includes inside `next`, which is followed as it is or not at all.
   if (request.nextUrl !== null) return { ...(await ask([])), includes: request.includes };
@@ -144,6 +158,18 @@ async function listStudents(asker: Asker, request: StudentPageRequest, signal: A
   const refused = request.includes.filter((include) => !includes.includes(include));
   if (refused.length > 0) asker.deps.logger.warn('wonde.includesRefused', { includes: refused.join(',') });
   return { ...reply, includes };
+}
+
+async function listDeleted(
+  asker: Asker,
+  type: 'student' | 'employee',
+  request: PageRequest,
+  signal: AbortSignal | undefined,
+) {
+  const url = asker.pageUrl('/deletions', request, { type });
+  const page = await askPage(asker, { url, label: 'deletions', signal }, deletionRow);
+  // Should the filter be ignored, other kinds of object must not count as these people.
+  return { ...page, rows: page.rows.filter((row) => row.type === type || row.type === '') };
 }
 
 /** Reads a whole list of codes, page by page. */
@@ -208,9 +234,10 @@ async function getAccess(asker: Asker, signal: AbortSignal | undefined) {
 /** Creates the client. Settings, token and region are read anew for every request. */
 export function createWondeClient(deps: WondeClientDeps): WondeClient {
   const limits = { maxResponseSize: LARGEST_REPLY_BYTES };
-  const reads = new Agent(limits);
+  const { proxy = null, authority = null } = deps;
+  const reads = dispatcherFor(proxy, limits, authority);
   // A mark never travels on a kept-alive connection: one the server has just closed would look like a lost answer.
-  const writes = new Agent({ ...limits, pipelining: 0 });
+  const writes = dispatcherFor(proxy, { ...limits, pipelining: 0 }, authority);
   const { clock, random, logger, getRetryDelaysMs, dispatcher } = deps;
   const asker = createAsker(deps, {
     clock,
@@ -220,16 +247,17 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
     writes: dispatcher ?? writes,
     ...(getRetryDelaysMs === undefined ? {} : { getRetryDelaysMs }),
   });
+  const proxyNow = (): ProxySettings | null =>
+    proxy !== null && goesThrough(proxy, deps.settings().baseUrl) ? proxy : null;
   return {
     getSchool: (signal) => getSchool(asker, signal),
     getAccess: (signal) => getAccess(asker, signal),
-    listStudents: (request, signal) => listStudents(asker, request, signal),
-    listDeletedStudents: async (request, signal) => {
-      const url = asker.pageUrl('/deletions', request, { type: 'student' });
-      const page = await askPage(asker, { url, label: 'deletions', signal }, deletionRow);
-      // Should the filter be ignored, other kinds of object must not count as pupils.
-      return { ...page, rows: page.rows.filter((row) => row.type === 'student' || row.type === '') };
-    },
+    listStudents: (request, signal) =>
+      listPeople(asker, { path: '/students', label: 'students', row: studentRow }, request, signal),
+    listDeletedStudents: (request, signal) => listDeleted(asker, 'student', request, signal),
+    listStaff: (request, signal) =>
+      listPeople(asker, { path: '/employees', label: 'employees', row: staffRow }, request, signal),
+    listDeletedStaff: (request, signal) => listDeleted(asker, 'employee', request, signal),
     listYearGroups: (request, signal) => {
       const url = asker.pageUrl('/groups', request, { type: 'YEAR' });
       return askPage(asker, { url, label: 'yearGroups', signal }, yearGroupRow);
@@ -244,6 +272,19 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
       const url = asker.pageUrl('/attendance/session', request);
       return askPage(asker, { url, label: 'sessionMarks', signal }, registerRow);
     },
+    proxyInUse: () => {
+      const used = proxyNow();
+      return used === null ? null : proxyName(used);
+    },
+    probeWay: () => {
+      const { baseUrl, requestTimeoutMs } = deps.settings();
+      const timeoutMs = Math.min(requestTimeoutMs, LONGEST_PROBE_STEP_MS);
+      return probeWay({ url: baseUrl, proxy: proxyNow(), authority, timeoutMs });
+    },
+    tryRead: (thing, signal) => tryRead(asker, thing, signal),
+    listPermissions: (signal) => listPermissions(asker, signal),
+    findAccessState: (signal) => findAccessState(asker, signal),
+    requestAccess: (contact, signal) => requestAccess(asker, contact, signal),
     close: async () => {
       await Promise.all([reads.close(), writes.close()]);
     },

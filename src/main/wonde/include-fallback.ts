@@ -1,5 +1,4 @@
 // One include that a token or an MIS does not have fails the whole request. Here the rest is asked for without it.
-import type { StudentInclude } from '../core/wonde-port.ts';
 import { WondeError } from '../core/wonde-port.ts';
 
 /** True when leaving out an include may help: a 400 about includes, or a 403 that may be about one. */
@@ -14,15 +13,15 @@ export function listSmallerSets<T>(includes: readonly T[]): readonly (readonly T
   return sets.filter((set) => set.length > 0 && set.length < includes.length).sort((a, b) => b.length - a.length);
 }
 
-interface Answer<T> {
+interface Answer<T, I extends string> {
   readonly reply: T;
-  readonly includes: readonly StudentInclude[];
+  readonly includes: readonly I[];
 }
 
-type Ask<T> = (includes: readonly StudentInclude[]) => Promise<T>;
+type Ask<T, I extends string> = (includes: readonly I[]) => Promise<T>;
 
 /** The refusal did not say which one it meant: first make sure that going without helps, then keep as many as possible. */
-async function askForMost<T>(ask: Ask<T>, includes: readonly StudentInclude[]): Promise<Answer<T>> {
+async function askForMost<T, I extends string>(ask: Ask<T, I>, includes: readonly I[]): Promise<Answer<T, I>> {
   const bare = await ask([]);
   for (const set of listSmallerSets(includes)) {
     try {
@@ -39,7 +38,10 @@ async function askForMost<T>(ask: Ask<T>, includes: readonly StudentInclude[]): 
  * others in the same run.
  * @throws WondeError when the refusal has nothing to do with includes.
  */
-export async function askWithIncludes<T>(ask: Ask<T>, wanted: readonly StudentInclude[]): Promise<Answer<T>> {
+export async function askWithIncludes<T, I extends string>(
+  ask: Ask<T, I>,
+  wanted: readonly I[],
+): Promise<Answer<T, I>> {
   let includes = wanted;
   for (;;) {
     try {

@@ -1,6 +1,7 @@
 // What is read of Wonde's replies. Unknown keys are ignored, whatever may be null may be null, ids are opaque.
 import { z } from 'zod';
 import { codeLetter, session } from '../../shared/domain/attendance.ts';
+import type { RosterStaff } from '../core/store-parts/people-setup-store.ts';
 import type { AttendanceCode, RosterPupil, YearGroup } from '../core/store-port.ts';
 import type { DeletedStudent, JobComplaint, RegisterMark, WritebackJob } from '../core/wonde-port.ts';
 import { calendarDateOf, dateValue, momentOf } from './date-object.ts';
@@ -35,19 +36,23 @@ function yearGroupOf(value: z.infer<typeof group> | null | undefined): YearGroup
   return name === null ? null : { id: value.id, name, code };
 }
 
+const personFields = {
+  id: idText,
+  upi: text,
+  mis_id: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .catch(null),
+  forename: text,
+  surname: text,
+  middle_names: text,
+  legal_forename: text,
+  legal_surname: text,
+};
+
 export const studentRow = z
   .object({
-    id: idText,
-    upi: text,
-    mis_id: z
-      .union([z.string(), z.number().transform(String)])
-      .nullish()
-      .catch(null),
-    forename: text,
-    surname: text,
-    middle_names: text,
-    legal_forename: text,
-    legal_surname: text,
+    ...personFields,
     date_of_birth: dateValue,
     year: toOne(group),
     registration: toOne(group),
@@ -68,6 +73,20 @@ export const studentRow = z
       formName: orNull(form?.name) ?? orNull(form?.code),
     };
   });
+
+/** A date of birth is not read of staff: nothing here needs it. */
+export const staffRow = z
+  .object({ ...personFields, employment_details: toOne(z.object({ current: flag, teaching_staff: flag })) })
+  .transform((row): RosterStaff => ({
+    wondeId: row.id,
+    upi: orNull(row.upi),
+    misId: orNull(row.mis_id),
+    forename: orNull(row.forename) ?? orNull(row.legal_forename),
+    surname: orNull(row.surname) ?? orNull(row.legal_surname),
+    middleNames: orNull(row.middle_names),
+    isTeaching: row.employment_details?.teaching_staff ?? null,
+    isCurrent: row.employment_details?.current ?? null,
+  }));
 
 export const deletionRow = z
   .object({ id: idText, type: text, restored_at: dateValue })

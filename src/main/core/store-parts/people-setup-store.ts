@@ -45,6 +45,19 @@ export interface CredentialCounts {
   readonly people: number;
 }
 
+/** What the MIS told us of one member of staff; null means "not said" and never wipes what we had. */
+export interface RosterStaff {
+  readonly wondeId: string;
+  readonly upi: string | null;
+  readonly misId: string | null;
+  readonly forename: string | null;
+  readonly surname: string | null;
+  readonly middleNames: string | null;
+  readonly isTeaching: boolean | null;
+  /** False: listed, and employed no longer. */
+  readonly isCurrent: boolean | null;
+}
+
 export interface PeopleSetupReader {
   /** In sort order, retired ones too: history still names them. */
   listUserTypes(): readonly UserType[];
@@ -59,6 +72,9 @@ export interface PeopleSetupReader {
   countMemberships(): readonly MembershipCount[];
   listRosterYears(): readonly RosterYear[];
   countCredentials(ids: readonly PersonId[]): CredentialCounts;
+  countStaff(): number;
+  /** How many current staff a finished full run did not see. */
+  countUnseenStaff(runId: string): number;
 }
 
 export interface PeopleSetupWriter extends PeopleSetupReader {
@@ -73,4 +89,13 @@ export interface PeopleSetupWriter extends PeopleSetupReader {
   setMembership(ids: readonly PersonId[], membership: Membership): void;
   /** Removes the PINs and cards of these people. Returns how many there were. */
   clearCredentials(ids: readonly PersonId[]): number;
+  /**
+   * Inserts or updates by Wonde id, else by UPI, else by MIS id where the name is the same; nulls keep what was there;
+   * stamps the run. Each is put into the address book that the sync mappings give. Returns how many are new or changed.
+   */
+  upsertStaff(staff: readonly RosterStaff[], runId: string, nowMs: number): number;
+  /** Staff a finished full run did not see become `left`. Returns how many. */
+  retireUnseenStaff(runId: string, nowMs: number): number;
+  /** Staff on the MIS's deletion list become `left`. Returns how many changed. */
+  retireStaff(wondeIds: readonly string[], nowMs: number): number;
 }
