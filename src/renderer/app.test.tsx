@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { aGate } from '../../tests/fakes/a-gate.ts';
 import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../../tests/fakes/fake-bridge.ts';
 import { aBadgeId, aName, aPhotoId, aReceipt, aYear, kioskAnswers } from '../../tests/fakes/kiosk-answers.ts';
 import { renderWithBridge } from '../../tests/harness/render-app.tsx';
@@ -310,7 +311,7 @@ describe('time', () => {
   });
 
   it('opens the admin view when the school’s name is held for three seconds, and not before', async () => {
-    await openKiosk({ 'admin.getGate': () => ({ passwordSet: true, signedIn: false, lockedUntilMs: null }) });
+    await openKiosk({ 'admin.getGate': () => aGate({ signedIn: false }) });
     const name = await screen.findByRole('heading', { name: 'Brynmawr Vale School' });
     fireEvent.pointerDown(name);
     await pass(2_900);

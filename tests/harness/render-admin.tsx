@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { AdminView } from '../../src/renderer/admin/admin-view.tsx';
 import { ClientProvider } from '../../src/renderer/api/client-context.tsx';
 import { createClient } from '../../src/renderer/api/client.ts';
+import { aGate } from '../fakes/a-gate.ts';
 import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../fakes/fake-bridge.ts';
 import { INVENTED_DATE, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
 
@@ -28,11 +29,11 @@ export function renderAdmin(
   userOptions: Parameters<typeof userEvent.setup>[0] = {},
 ): AdminScene {
   giveElementsAHeight();
-  const gate = { passwordSet: true, signedIn: true, lockedUntilMs: null };
+  const gate = aGate();
   const bridge = createFakeBridge({
     'kiosk.getState': () => inventedKiosk,
     'admin.getGate': () => gate,
-    'admin.signOut': () => ({ ...gate, signedIn: false }),
+    'admin.signOut': () => aGate({ signedIn: false }),
     'admin.getLogbook': ({ localDate }) => ({
       localDate: localDate ?? INVENTED_DATE,
       rows: [],

@@ -7,7 +7,6 @@ import { useQuery } from '../api/use-query.ts';
 import { enAdmin } from '../strings/en-admin.ts';
 import { Button } from '../ui/button.tsx';
 import './admin.css';
-import type { AdminRole } from './admin-context.tsx';
 import { AdminFrame } from './frame/admin-frame.tsx';
 import { GateScreen } from './gate/gate-screen.tsx';
 import { startClock } from './parts/start-clock.ts';
@@ -68,11 +67,6 @@ export function AdminView({ onLeave }: AdminViewProps) {
   );
 }
 
-/** A gate that says no role is a gate with one password, the administrator's. */
-function roleOf(gate: object): AdminRole {
-  return 'role' in gate && gate.role === 'receptionist' ? 'receptionist' : 'administrator';
-}
-
 interface SignedInOrGateProps {
   /** How far the kiosk's clock is ahead of this computer's. */
   readonly aheadMs: number;
@@ -105,7 +99,7 @@ function SignedInOrGate(props: SignedInOrGateProps) {
   return (
     <AdminFrame
       kiosk={kiosk}
-      role={roleOf(gate)}
+      role={gate.role ?? 'receptionist'}
       nowMs={nowMs}
       onLeave={onLeave}
       onSessionLost={props.onSessionLost}

@@ -8,6 +8,7 @@ import { createClient } from '../../../src/renderer/api/client.ts';
 import '../../../src/renderer/styles/tokens.css';
 import '../../../src/renderer/styles/base.css';
 import '../../../src/renderer/styles/ui.css';
+import { aGate } from '../../fakes/a-gate.ts';
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
   INVENTED_DATE,
@@ -26,11 +27,14 @@ const rows = is('empty') ? [] : anInventedDay();
 let signedIn = !is('gate') && !is('first') && !is('locked');
 let passwordSet = !is('first');
 
-const gate = () => ({
-  passwordSet,
-  signedIn,
-  lockedUntilMs: is('locked') && !signedIn ? INVENTED_NOW_MS + 95_000 : null,
-});
+const gate = () =>
+  aGate({
+    passwordSet,
+    signedIn,
+    lockedUntilMs: is('locked') && !signedIn ? INVENTED_NOW_MS + 95_000 : null,
+    asksName: is('named'),
+    resetOpenUntilMs: is('reset') && !signedIn ? INVENTED_NOW_MS + 840_000 : null,
+  });
 const enter = () => {
   signedIn = true;
   passwordSet = true;

@@ -36,7 +36,7 @@ describe('the frame', () => {
   it('signs out to the gate', async () => {
     const scene = renderAdmin();
     await screen.findByRole('navigation');
-    scene.bridge.answer('admin.getGate', () => ({ passwordSet: true, signedIn: false, lockedUntilMs: null }));
+    scene.bridge.answer('admin.getGate', () => aGate({ signedIn: false }));
     await goTo(scene, 'Sign out');
     expect(await screen.findByText('You are signed out.')).toBeTruthy();
     expect(scene.bridge.inputsOf('admin.signOut')).toHaveLength(1);

@@ -29,7 +29,7 @@ describe('somebody at the admin view', () => {
   it('is led to the gate when main says the session is over', async () => {
     const { bridge, user } = renderAdmin({
       'admin.noteActivity': () => {
-        bridge.answer('admin.getGate', () => ({ passwordSet: true, signedIn: false, lockedUntilMs: null }));
+        bridge.answer('admin.getGate', () => aGate({ signedIn: false }));
         throw new AppError('ADMIN_SIGN_IN_NEEDED');
       },
     });

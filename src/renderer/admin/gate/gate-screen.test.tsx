@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { act, screen, waitFor } from '@testing-library/react';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { aGate } from '../../../../tests/fakes/a-gate.ts';
 import { INVENTED_NOW_MS } from '../../../../tests/fakes/invented-logbook.ts';
 import { renderAdmin } from '../../../../tests/harness/render-admin.tsx';
 
-const closed = { passwordSet: true, signedIn: false, lockedUntilMs: null };
-const fresh = { passwordSet: false, signedIn: false, lockedUntilMs: null };
-const open = { passwordSet: true, signedIn: true, lockedUntilMs: null };
+const closed = aGate({ signedIn: false });
+const fresh = aGate({ passwordSet: false, signedIn: false });
+const open = aGate();
 
 afterEach(() => {
   jest.useRealTimers();
@@ -36,7 +37,9 @@ describe('a fresh kiosk', () => {
     });
     await user.click(screen.getByRole('button', { name: 'Set the password' }));
     expect(await screen.findByRole('heading', { name: 'Daily logbook' })).toBeTruthy();
-    expect(bridge.inputsOf('admin.setFirstPassword')).toEqual([{ password: 'short but longer' }]);
+    expect(bridge.inputsOf('admin.setFirstPassword')).toEqual([
+      { name: 'Administrator', password: 'short but longer' },
+    ]);
   });
 });
 
@@ -51,7 +54,7 @@ describe('signing in', () => {
     });
     await user.type(await screen.findByLabelText('Admin password'), 'plum anchor violin{Enter}');
     expect(await screen.findByRole('heading', { name: 'Daily logbook' })).toBeTruthy();
-    expect(bridge.inputsOf('admin.signIn')).toEqual([{ password: 'plum anchor violin' }]);
+    expect(bridge.inputsOf('admin.signIn')).toEqual([{ name: null, password: 'plum anchor violin' }]);
   });
 
   it('says that a password was wrong, empties the field and puts the caret back into it', async () => {
@@ -109,7 +112,7 @@ describe('signing in', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Admin password').value).toBe('aB4');
     bridge.answer('admin.signIn', () => open);
     await user.click([...keyboard.querySelectorAll('button')].find((one) => one.textContent === 'Enter') ?? keyboard);
-    await waitFor(() => expect(bridge.inputsOf('admin.signIn')).toEqual([{ password: 'aB4' }]));
+    await waitFor(() => expect(bridge.inputsOf('admin.signIn')).toEqual([{ name: null, password: 'aB4' }]));
   });
 });
 

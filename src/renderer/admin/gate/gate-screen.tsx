@@ -1,9 +1,13 @@
-// The door of the admin view: set the password, or sign in. The way back to the kiosk is always one touch.
+// The door of the admin view: set the first password, sign in, or the way back in that IT opened. The way back to the
+// kiosk is always one touch.
 import { ArrowLeft, Keyboard } from 'lucide-react';
+import { useState } from 'react';
 import type { KioskState } from '../../../shared/ipc/kiosk-contract.ts';
 import type { ClientOutput } from '../../../shared/ipc/contract.ts';
+import { usersWords } from '../../strings/admin/users.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
+import { ResetForm } from './reset-form.tsx';
 import { SetPasswordForm } from './set-password-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -31,15 +35,45 @@ export function GateScreen({ gate, kiosk, nowMs, notice, onChange, onLeave, onSh
         </p>
       </div>
       <div className="adm-gate__card">
-        {gate.passwordSet ? (
-          <SignInForm lockedUntilMs={gate.lockedUntilMs} nowMs={nowMs} notice={notice} onChange={onChange} />
-        ) : (
-          <SetPasswordForm onDone={onChange} />
-        )}
+        <GateForm gate={gate} nowMs={nowMs} notice={notice} onChange={onChange} />
         <Button size="admin" tone="plain" data-keyboard-part icon={<Keyboard aria-hidden />} onPress={onShowKeyboard}>
           {enAdmin.keyboard.show}
         </Button>
       </div>
     </main>
+  );
+}
+
+type GateFormProps = Pick<GateScreenProps, 'gate' | 'nowMs' | 'notice' | 'onChange'>;
+
+function GateForm({ gate, nowMs, notice, onChange }: GateFormProps) {
+  const { passwordSet, resetOpenUntilMs } = gate;
+  const [signsInInstead, setSignsInInstead] = useState(false);
+  if (!passwordSet) return <SetPasswordForm onDone={onChange} />;
+  if (resetOpenUntilMs !== null && !signsInInstead) {
+    return (
+      <ResetForm
+        openUntilMs={resetOpenUntilMs}
+        nowMs={nowMs}
+        onDone={onChange}
+        onSignInInstead={() => setSignsInInstead(true)}
+      />
+    );
+  }
+  return (
+    <>
+      <SignInForm
+        lockedUntilMs={gate.lockedUntilMs}
+        asksName={gate.asksName}
+        nowMs={nowMs}
+        notice={notice}
+        onChange={onChange}
+      />
+      {resetOpenUntilMs !== null && (
+        <Button size="admin" tone="plain" onPress={() => setSignsInInstead(false)}>
+          {usersWords.gate.resetInstead}
+        </Button>
+      )}
+    </>
   );
 }
