@@ -1,4 +1,5 @@
 // The admin view's half of the app: one line for each area's handlers, and what they are built from.
+import type { Integration } from './compose-integration.ts';
 import type { SyncControls } from './compose-sync.ts';
 import type { AdminGate } from './core/admin/admin-gate.ts';
 import { createAdminUsers } from './core/admin/admin-users.ts';
@@ -14,11 +15,14 @@ import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
 import { auditHandlers } from './ipc/handlers/audit-handlers.ts';
 import { usersHandlers } from './ipc/handlers/users-handlers.ts';
 import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
+import { marksHandlers } from './ipc/handlers/marks-handlers.ts';
 import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
 import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
+import { integrationHandlers } from './ipc/handlers/integration-handlers.ts';
+import { setupHandlers } from './ipc/handlers/setup-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
 export interface AdminParts {
@@ -27,6 +31,7 @@ export interface AdminParts {
   readonly context: KioskContext;
   readonly gate: AdminGate;
   readonly sync: SyncControls;
+  readonly integration: Integration;
   readonly wondeSettings: WondeSettingsUse;
   readonly photos: PhotoFiles;
 }
@@ -52,6 +57,9 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...peopleSetupHandlers(parts),
     ...peopleHandlers({ context, photos: parts.photos, hasher: kiosk.credentials, exportList: listExporter(parts) }),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
+    ...marksHandlers(context),
+    ...integrationHandlers({ ...parts.integration, photos: parts.integration.photosSwitch }),
+    ...setupHandlers(parts.integration.setupGuide),
     ...codesHandlers(context, () => sync.resyncCodes()),
   };
 }

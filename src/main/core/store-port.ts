@@ -16,6 +16,7 @@ import type { Movement } from '../../shared/domain/movement.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
 import type { LogbookReader } from './store-parts/logbook-store.ts';
 import type { MailReader, MailWriter } from './store-parts/mail-store.ts';
+import type { MarksReader } from './store-parts/marks-store.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { AuditReader } from './store-parts/audit-store.ts';
@@ -231,6 +232,7 @@ export interface StoreReader
     MailReader,
     UsersReader,
     PeopleSetupReader,
+    MarksReader,
     RegisterReader,
     ReportsReader,
     TermsReader,

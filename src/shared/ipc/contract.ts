@@ -8,6 +8,10 @@ import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
 import { logbookContract } from './admin/logbook-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
+import { marksContract } from './admin/marks-contract.ts';
+import { integrationContract } from './admin/integration-contract.ts';
+import { mailContract } from './admin/mail-contract.ts';
+import { setupContract } from './admin/setup-contract.ts';
 import type { Endpoint } from './endpoint.ts';
 import { peopleContract } from './admin/people-contract.ts';
 import { peopleSetupContract } from './admin/people-setup-contract.ts';
@@ -23,9 +27,13 @@ export const contract = {
   ...peopleContract,
   ...actionsContract,
   ...codesContract,
+  ...marksContract,
   ...reportsContract,
   ...logbookContract,
   ...termsContract,
+  ...integrationContract,
+  ...mailContract,
+  ...setupContract,
 } as const satisfies Record<EndpointName, Endpoint>;
 
 export type Contract = typeof contract;

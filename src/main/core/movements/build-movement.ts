@@ -9,8 +9,9 @@ import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { DecidedMark } from '../attendance/decide-marks.ts';
 import type { KioskContext } from '../kiosk-context.ts';
+import { unlessKeptHere } from '../people-setup/kept-here.ts';
 import type { Person, PrintJob, StoreReader, StoreWriter } from '../store-port.ts';
-import { buildMarkPayload, MARK_PAYLOAD_VERSION } from '../sync/mark-payload.ts';
+import { newOutboxRow } from '../sync/new-outbox-row.ts';
 
 const BADGE_ID_TRIES = 20;
 
@@ -89,29 +90,13 @@ export function insertMarks(
       correction: null,
     };
     writer.insertMark(mark);
-    writer.insertOutboxRow({
-      id: mark.id,
-      kind: 'attendance.mark',
-      payloadVersion: MARK_PAYLOAD_VERSION,
-      payload: buildMarkPayload(mark, {
-        isArrival: movement.direction === 'in',
-        // A leaving that is written at once is the school's own choice (forSession): it goes over the presence.
-        overwrites: movement.direction === 'out' && each.notBeforeMs <= movement.occurredAtMs,
-      }),
-      subjectId: mark.personId,
-      state: 'pending',
-      outcome: null,
-      attempts: 0,
-      nextAttemptAtMs: each.notBeforeMs,
-      lastErrorCode: null,
-      lastErrorWords: null,
-      writebackId: null,
-      submittedAtMs: null,
-      maybeApplied: false,
-      createdAtMs: context.clock.nowMs(),
-      doneAtMs: null,
-      verifiedAtMs: null,
-    });
+    const how = {
+      isArrival: movement.direction === 'in',
+      // A leaving that is written at once is the school's own choice (forSession): it goes over the presence.
+      overwrites: movement.direction === 'out' && each.notBeforeMs <= movement.occurredAtMs,
+    };
+    const when = { dueAtMs: each.notBeforeMs, nowMs: context.clock.nowMs() };
+    writer.insertOutboxRow(unlessKeptHere(writer, newOutboxRow(mark, how, when), when.nowMs));
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultPlannedCodes } from '../../../shared/domain/attendance.ts';
 import type { HeldMark } from '../store-parts/register-store.ts';
-import { decideAgainstRegister, type RegisterQuestion, type RegisterVerdict } from './decide-against-register.ts';
+import { decideAgainstRegister, type RegisterQuestion } from './decide-against-register.ts';
 import { decideVerified } from './decide-verified.ts';
 
 const SENT_AT_MS = Date.UTC(2026, 10, 23, 9, 12);
@@ -43,7 +43,7 @@ describe('a mark held against the register', () => {
   const correction = { overwrites: true };
   const lost = { maybeAppliedSinceMs: SENT_AT_MS };
   const since = { updatedAtMs: SENT_AT_MS + 60_000 };
-  const rows: readonly (readonly [string, Partial<RegisterQuestion>, RegisterVerdict['kind'] | string])[] = [
+  const rows: readonly (readonly [string, Partial<RegisterQuestion>, string])[] = [
     ['L where nothing is held', {}, 'send'],
     ['L over N, of whom nothing was known', { held: held('N') }, 'send'],
     ['L over a presence the teacher gave: late is present too', { held: held('/') }, 'send'],

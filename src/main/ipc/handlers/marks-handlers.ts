@@ -1,0 +1,24 @@
+// The marks endpoints: each hands its parsed input to one use case.
+import type { KioskContext } from '../../core/kiosk-context.ts';
+import { correctMark } from '../../core/marks/correct-mark.ts';
+import { listMarks } from '../../core/marks/list-marks.ts';
+import { enteredByHand, leaveAsIs } from '../../core/marks/settle-by-person.ts';
+import type { Handlers } from '../dispatch.ts';
+
+type MarksHandlers = Pick<Handlers, Extract<keyof Handlers, `marks.${string}`>>;
+
+/** Builds the handlers behind `marks.*`. */
+export function marksHandlers(context: KioskContext): MarksHandlers {
+  return {
+    'marks.list': ({ group }) => listMarks(context, group),
+    'marks.enteredByHand': (input, { admin }) => {
+      enteredByHand(context, input, admin.name);
+      return {};
+    },
+    'marks.leaveAsIs': (input, { admin }) => {
+      leaveAsIs(context, input, admin.name);
+      return {};
+    },
+    'marks.correct': (input, { admin }) => ({ markId: correctMark(context, input, admin.name) }),
+  };
+}
