@@ -24,12 +24,16 @@ import {
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { adminPages } from '../strings/admin/pages.ts';
+import { ActionsPage } from './actions/actions-page.tsx';
 import type { AdminRole } from './admin-context.tsx';
+import { AuditPage } from './audit/audit-page.tsx';
 import { LogbookPage } from './logbook/logbook-page.tsx';
 import { OutNowPage } from './out-now/out-now-page.tsx';
 import { pageIds, type AdminPage } from './page-params.ts';
+import { AddressBooksPage } from './people/address-books-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SyncPage } from './sync/sync-page.tsx';
+import { UsersPage } from './users/users-page.tsx';
 import { WondePage } from './wonde/wonde-page.tsx';
 
 export type PageGroup = keyof typeof adminPages.groups;
@@ -49,10 +53,10 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   evacuation: { group: 'today', icon: Siren, role: 'receptionist', component: null },
   sync: { group: 'today', icon: RefreshCw, role: 'receptionist', component: SyncPage },
   reports: { group: 'today', icon: ChartColumn, role: 'receptionist', component: null },
-  addressBooks: { group: 'people', icon: Contact, role: 'receptionist', component: null },
+  addressBooks: { group: 'people', icon: Contact, role: 'receptionist', component: AddressBooksPage },
   userTypes: { group: 'people', icon: Tags, role: 'administrator', component: null },
   departments: { group: 'people', icon: Building2, role: 'administrator', component: null },
-  actions: { group: 'setUp', icon: ListChecks, role: 'administrator', component: null },
+  actions: { group: 'setUp', icon: ListChecks, role: 'administrator', component: ActionsPage },
   registers: { group: 'setUp', icon: ClipboardList, role: 'administrator', component: null },
   terms: { group: 'setUp', icon: FileText, role: 'administrator', component: null },
   codes: { group: 'setUp', icon: Hash, role: 'administrator', component: null },
@@ -60,8 +64,8 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: WondePage },
   devices: { group: 'setUp', icon: Printer, role: 'administrator', component: null },
   setup: { group: 'setUp', icon: Compass, role: 'administrator', component: null },
-  users: { group: 'security', icon: UserCog, role: 'administrator', component: null },
-  audit: { group: 'security', icon: History, role: 'administrator', component: null },
+  users: { group: 'security', icon: UserCog, role: 'administrator', component: UsersPage },
+  audit: { group: 'security', icon: History, role: 'administrator', component: AuditPage },
   myPassword: { group: 'security', icon: KeyRound, role: 'receptionist', component: SecurityPage },
 };
 

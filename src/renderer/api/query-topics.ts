@@ -4,10 +4,14 @@ import type { QueryName } from './client.ts';
 
 export const queryTopics = {
   'kiosk.getState': ['settings.changed', 'roster.changed', 'sync.statusChanged'],
-  'kiosk.listYearGroups': ['roster.changed'],
-  'kiosk.listBirthMonths': ['roster.changed'],
-  'kiosk.listNames': ['roster.changed'],
+  'kiosk.listYearGroups': ['roster.changed', 'settings.changed'],
+  'kiosk.listBirthMonths': ['roster.changed', 'settings.changed'],
+  'kiosk.listNames': ['roster.changed', 'settings.changed'],
   'kiosk.listReasons': ['settings.changed'],
+  'kiosk.listSignGroups': ['roster.changed', 'settings.changed'],
+  'kiosk.listDepartments': ['roster.changed', 'settings.changed'],
+  'kiosk.listStaff': ['roster.changed', 'settings.changed'],
+  'kiosk.getPerson': ['movement.recorded', 'roster.changed', 'settings.changed'],
   'kiosk.getBadgeProgress': ['badge.progressed'],
   'kiosk.getKeptFlow': [],
   'admin.getGate': ['admin.sessionEnded'],
@@ -15,6 +19,16 @@ export const queryTopics = {
   'admin.listOutNow': ['movement.recorded'],
   'admin.getSyncStatus': ['sync.statusChanged', 'roster.changed'],
   'admin.getWondeSettings': ['settings.changed'],
+  'kiosk.getTerms': ['settings.changed'],
+  'actions.getPage': ['settings.changed', 'roster.changed'],
+  'registers.get': ['settings.changed'],
+  'terms.getPage': ['settings.changed', 'movement.recorded'],
+  'codes.getPage': ['settings.changed', 'roster.changed'],
+  'codes.listMissing': ['settings.changed', 'roster.changed'],
+  'people.listAddressBooks': ['roster.changed'],
+  'people.getAddressBook': ['roster.changed', 'movement.recorded'],
+  'people.getProfile': ['roster.changed', 'movement.recorded'],
+  'people.getHistory': ['movement.recorded', 'sync.statusChanged'],
 } as const satisfies Partial<Record<QueryName, readonly EventName[]>>;
 
 const none: readonly EventName[] = [];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { cardHint, normaliseCard } from './card-text.ts';
 
 const cardNumber = fc
-  .array(fc.constantFrom(...'0123456789ABCDEF'), { minLength: 4, maxLength: 20 })
+  .array(fc.constantFrom(...Array.from('0123456789ABCDEF')), { minLength: 4, maxLength: 20 })
   .map((digits) => digits.join(''))
   .filter((text) => !/^0+$/.test(text));
 

@@ -1,0 +1,134 @@
+// A person's whole history of movements, newest first, with its own filters; one movement's story beside it.
+import { History, SearchX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { spacedBadgeId } from '../../../shared/domain/badge-id.ts';
+import { movementKind } from '../../../shared/domain/movement.ts';
+import type { HistoryRow } from '../../../shared/ipc/admin/people-contract.ts';
+import { profileWords } from '../../strings/admin/profile.ts';
+import { enAdmin } from '../../strings/en-admin.ts';
+import { Button } from '../../ui/button.tsx';
+import { MarkChips } from '../logbook/mark-chip.tsx';
+import { MarkStory } from '../logbook/mark-story.tsx';
+import { MovementWord } from '../logbook/movement-word.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { Select, type SelectOption } from '../parts/form/select.tsx';
+import { DateField } from '../parts/form/text-field.tsx';
+import { FilterBar, SearchBox } from '../parts/layout/filter-bar.tsx';
+import { SidePanel } from '../parts/layout/side-panel.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import type { DataColumn } from '../parts/table/data-columns.ts';
+import { DataTable } from '../parts/table/data-table.tsx';
+import { useAdminQuery } from '../parts/use-admin-query.ts';
+import { dayWithYear } from './dates.ts';
+import { filterHistory, isWholeHistory, wholeHistory, type HistoryFilter } from './filter-history.ts';
+
+const words = profileWords.history;
+
+const columns: ReadonlyArray<DataColumn<HistoryRow>> = [
+  {
+    id: 'date',
+    header: words.columns.date,
+    share: 1.2,
+    cell: ({ localDate }) => dayWithYear(localDate),
+    sortBy: ({ occurredAtMs }) => occurredAtMs,
+  },
+  { id: 'time', header: words.columns.time, share: 0.5, cell: ({ timeText }) => timeText },
+  {
+    id: 'movement',
+    header: words.columns.movement,
+    cell: ({ kind }) => <MovementWord kind={kind} />,
+    sortBy: ({ kind }) => enAdmin.movement.kinds[kind],
+  },
+  {
+    id: 'reason',
+    header: words.columns.reason,
+    share: 1.5,
+    cell: ({ actionName, building }) => (building === null ? actionName : `${actionName} · ${building}`),
+    sortBy: ({ actionName }) => actionName,
+  },
+  { id: 'marks', header: words.columns.marks, share: 1.6, cell: ({ marks }) => <MarkChips marks={marks} /> },
+  { id: 'by', header: words.columns.by, share: 0.7, cell: ({ identifiedBy }) => words.identified[identifiedBy] },
+];
+
+const kindOptions: ReadonlyArray<SelectOption<HistoryFilter['kind']>> = [
+  { id: 'all', label: words.anyKind },
+  ...movementKind.options.map((id) => ({ id, label: enAdmin.movement.kinds[id] })),
+];
+
+interface HistoryTabProps {
+  readonly personId: string;
+  readonly name: string;
+}
+
+/** The tab. */
+export function HistoryTab({ personId, name }: HistoryTabProps) {
+  const answer = useAdminQuery('people.getHistory', { personId });
+  return <Loaded result={answer}>{({ rows }) => <FilledHistory rows={rows} name={name} />}</Loaded>;
+}
+
+function FilledHistory({ rows, name }: { readonly rows: readonly HistoryRow[]; readonly name: string }) {
+  const [filter, setFilter] = useState(wholeHistory);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const shown = useMemo(() => filterHistory(rows, filter), [rows, filter]);
+  const open = rows.find(({ movementId }) => movementId === openId) ?? null;
+  const clear = () => setFilter(wholeHistory);
+  if (rows.length === 0) return <EmptyState icon={History} title={words.emptyTitle} text={words.emptyText} />;
+  return (
+    <>
+      <FilterBar count={words.count(shown.length, rows.length)} onClear={isWholeHistory(filter) ? null : clear}>
+        <SearchBox label={words.search} value={filter.search} onChange={(search) => setFilter({ ...filter, search })} />
+        <Select
+          label={words.kind}
+          options={kindOptions}
+          value={filter.kind}
+          onChange={(kind) => setFilter({ ...filter, kind })}
+          compact
+        />
+        <div className="adm-profile__dates">
+          <DateField label={words.from} value={filter.from} onChange={(from) => setFilter({ ...filter, from })} />
+          <DateField label={words.to} value={filter.to} onChange={(to) => setFilter({ ...filter, to })} />
+        </div>
+      </FilterBar>
+      <div className="adm-beside">
+        <DataTable
+          label={words.table(name)}
+          columns={columns}
+          rows={shown}
+          rowId={({ movementId }) => movementId}
+          rowName={({ localDate, timeText, actionName }) => `${dayWithYear(localDate)}, ${timeText}, ${actionName}`}
+          onOpen={({ movementId }) => setOpenId(movementId)}
+          openId={openId}
+          empty={
+            <EmptyState icon={SearchX} title={words.noMatchTitle} text={words.noMatchText}>
+              <Button size="admin" onPress={clear}>
+                {words.clear}
+              </Button>
+            </EmptyState>
+          }
+        />
+        {open !== null && <MovementStory row={open} onClose={() => setOpenId(null)} />}
+      </div>
+    </>
+  );
+}
+
+function MovementStory({ row, onClose }: { readonly row: HistoryRow; readonly onClose: () => void }) {
+  const facts: (readonly [string, string])[] = [
+    [words.columns.movement, enAdmin.movement.kinds[row.kind]],
+    [words.columns.reason, row.actionName],
+    [words.columns.by, words.identified[row.identifiedBy]],
+  ];
+  if (row.building !== null) facts.push([words.building, row.building]);
+  if (row.yearName !== null) facts.push([words.year, row.yearName]);
+  if (row.badgeId !== null) facts.push([words.badge, spacedBadgeId(row.badgeId)]);
+  if (row.explanation !== '') facts.push([words.why, row.explanation]);
+  return (
+    <SidePanel title={words.panel(dayWithYear(row.localDate), row.timeText)} onClose={onClose}>
+      <Facts facts={facts} />
+      {row.marks.map((mark) => (
+        <MarkStory key={mark.id} mark={mark} />
+      ))}
+    </SidePanel>
+  );
+}
