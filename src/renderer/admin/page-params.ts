@@ -37,6 +37,7 @@ export interface LogbookStart {
 export interface PageParams {
   readonly logbook: LogbookStart;
   readonly addressBooks: { readonly personId: string };
+  readonly actions: { readonly actionId: string };
 }
 
 /** What `go(page, params)` takes for this page. */
