@@ -1,6 +1,7 @@
 // Picks what is due and makes it ready to send, in one transaction: ids looked up, older marks called off, rows claimed.
 import type { CodeLetter } from '../../shared/domain/attendance.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import { isKeptHere, keptHere } from '../core/people-setup/kept-here.ts';
 import type { OutboxRow, Store, StoreWriter } from '../core/store-port.ts';
 import { decideAgainstRegister, type RegisterQuestion } from '../core/sync/decide-against-register.ts';
 import { isSuperseded, listOverruled, listWrittenCodes } from '../core/sync/decide-supersede.ts';
@@ -108,6 +109,11 @@ function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Pr
   const sameSession = writer.listMarksForSession(payload.personId, payload.date, payload.session);
   if (isSuperseded(sameSession, row.id)) {
     writer.updateOutbox(row.id, { state: 'cancelled', outcome: 'superseded', doneAtMs: request.nowMs });
+    return 'settled';
+  }
+  // Writing was switched off for this pupil's mapping while the mark waited. What may have arrived is looked after.
+  if (!row.maybeApplied && isKeptHere(writer, payload.personId)) {
+    writer.updateOutbox(row.id, keptHere(request.nowMs));
     return 'settled';
   }
   const person = writer.findPerson(payload.personId);

@@ -134,6 +134,9 @@ describe('the sync state', () => {
     regionBaseUrl: 'http://127.0.0.1/v1.0/',
     allowsWriteback: false,
     rosterProblem: 'ROSTER_SUSPICIOUS',
+    staffDeltaFromMs: 5,
+    lastStaffAtMs: 6,
+    staffProblem: 'WONDE_FORBIDDEN',
   };
 
   it('begins with nothing known', () => {
