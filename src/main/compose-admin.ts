@@ -1,5 +1,6 @@
 // The admin view's half of the app: one line for each area's handlers, and what they are built from.
 import type { Integration } from './compose-integration.ts';
+import type { Printing } from './compose-printing.ts';
 import type { SyncControls } from './compose-sync.ts';
 import type { AdminGate } from './core/admin/admin-gate.ts';
 import { createAdminUsers } from './core/admin/admin-users.ts';
@@ -7,7 +8,9 @@ import type { WondeSettingsUse } from './core/admin/wonde-settings.ts';
 import { exportTable, type ListExporter } from './core/export/export-table.ts';
 import type { KioskContext } from './core/kiosk-context.ts';
 import type { PhotoFiles } from './core/ports.ts';
+import { createNodeWebcamCamera } from './devices/camera/node-webcam-camera.ts';
 import { toXlsx } from './devices/export/to-xlsx.ts';
+import { badgePicture } from './devices/printer/escpos-picture.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import { actionsHandlers } from './ipc/handlers/actions-handlers.ts';
@@ -19,6 +22,7 @@ import { marksHandlers } from './ipc/handlers/marks-handlers.ts';
 import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
+import { devicesHandlers } from './ipc/handlers/devices-handlers.ts';
 import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import { integrationHandlers } from './ipc/handlers/integration-handlers.ts';
@@ -34,6 +38,7 @@ export interface AdminParts {
   readonly integration: Integration;
   readonly wondeSettings: WondeSettingsUse;
   readonly photos: PhotoFiles;
+  readonly printing: Printing;
 }
 
 /** What every page's export uses: the save dialog of the window, the workbook writer, the audit. */
@@ -56,6 +61,12 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...reportsHandlers(changer, listExporter(parts)),
     ...peopleSetupHandlers(parts),
     ...peopleHandlers({ context, photos: parts.photos, hasher: kiosk.credentials, exportList: listExporter(parts) }),
+    ...devicesHandlers({
+      changer: { ...changer, pokePrinter: context.pokePrinter },
+      hasher: kiosk.credentials,
+      printing: { ...parts.printing, pictureOf: badgePicture },
+      captureWith: (device) => createNodeWebcamCamera({ device: () => device }).capture(),
+    }),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
     ...marksHandlers(context),
     ...integrationHandlers({ ...parts.integration, photos: parts.integration.photosSwitch }),

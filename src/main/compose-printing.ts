@@ -3,13 +3,24 @@ import path from 'node:path';
 import type { MovementId } from '../shared/domain/ids.ts';
 import { schoolTimeAt } from '../shared/domain/school-time.ts';
 import type { Settings } from '../shared/settings/schema.ts';
+import type { ComposeBadge } from './core/badge-content.ts';
+import type { NetworkPrinter } from './core/devices-setup/sample-badges.ts';
 import type { Printer } from './core/printer-port.ts';
 import type { Clock, Logger, PhotoFiles } from './core/ports.ts';
 import { badgeContentOf } from './core/printing/badge-content-of.ts';
 import type { PrintJob, Store } from './core/store-port.ts';
 import { createWorkerComposer } from './devices/printer/compose-in-worker.ts';
+import { createPrinterTurns } from './devices/printer/one-at-a-time.ts';
 import { createPrintWorker, type PrintWorker } from './devices/printer/print-worker.ts';
 import { createTcpPrinter } from './devices/printer/tcp-printer.ts';
+
+/** The print queue, and what sets its printer up. */
+export interface Printing extends PrintWorker {
+  /** Draws a badge and encodes it, in a thread of its own. */
+  readonly composeBadge: ComposeBadge;
+  /** A printer with these settings, kept or not; it waits its turn with the queue's. */
+  readonly printerOf: (printer: NetworkPrinter) => Printer;
+}
 
 export interface PrintingParts {
   readonly store: Store;
@@ -24,26 +35,23 @@ export interface PrintingParts {
 }
 
 /** The printer of the settings, made anew only when they change. */
-function createPrinterOfSettings(settings: () => Settings): () => Printer | null {
+function createPrinterOfSettings(settings: () => Settings, printerOf: Printing['printerOf']): () => Printer | null {
   let made: { readonly key: string; readonly printer: Printer | null } | null = null;
   return () => {
     const wanted = settings().printer;
     const key = JSON.stringify(wanted);
-    if (made?.key !== key) {
-      const printer =
-        wanted.kind === 'none'
-          ? null
-          : createTcpPrinter({ host: wanted.host, port: wanted.port, confirm: wanted.confirms });
-      made = { key, printer };
-    }
+    if (made?.key !== key) made = { key, printer: wanted.kind === 'none' ? null : printerOf(wanted) };
     return made.printer;
   };
 }
 
 /** Builds the print queue; nothing prints before `start`. */
-export function composePrinting(parts: PrintingParts): PrintWorker {
+export function composePrinting(parts: PrintingParts): Printing {
   const { store, settings, clock, logger } = parts;
   const composer = createWorkerComposer({ workerFile: parts.badgeWorkerFile, fontsDir: path.resolve(parts.fontsDir) });
+  const inTurn = createPrinterTurns();
+  const printerOf: Printing['printerOf'] = ({ host, port, confirms }) =>
+    inTurn(createTcpPrinter({ host, port, confirm: confirms }));
 
   async function readPhoto(job: PrintJob): Promise<Uint8Array | null> {
     const photoId = store.findMovement(job.movementId)?.photoId ?? null;
@@ -60,7 +68,7 @@ export function composePrinting(parts: PrintingParts): PrintWorker {
 
   const worker = createPrintWorker({
     store,
-    printer: createPrinterOfSettings(settings),
+    printer: createPrinterOfSettings(settings, printerOf),
     composeJob: async function composeJob(job) {
       const photo = await readPhoto(job);
       const content = badgeContentOf(store, job, {
@@ -78,6 +86,8 @@ export function composePrinting(parts: PrintingParts): PrintWorker {
     onChanged: (job) => parts.onChanged(job.movementId),
   });
   return {
+    composeBadge: composer.composeBadge,
+    printerOf,
     start: () => worker.start(),
     poke: () => worker.poke(),
     async stop() {

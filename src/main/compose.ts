@@ -1,6 +1,7 @@
 // The one place that builds everything and knows everyone. Free of Electron: what only Electron can do comes in the Shell.
 import { composeAdmin } from './compose-admin.ts';
-import { composePrinting } from './compose-printing.ts';
+import { composeIntegration, type Integration } from './compose-integration.ts';
+import { composePrinting, type Printing } from './compose-printing.ts';
 import { composeSync, type SyncControls } from './compose-sync.ts';
 import { createAdminGate, type AdminGate } from './core/admin/admin-gate.ts';
 import { openAdminReset } from './core/admin/admin-reset.ts';
@@ -14,20 +15,21 @@ import { useDemoSchool } from './demo-school.ts';
 import { createNodeWebcamCamera } from './devices/camera/node-webcam-camera.ts';
 import { createPhotoFiles } from './devices/photos/photo-files.ts';
 import { createPhotoKey } from './devices/photos/photo-key.ts';
-import type { PrintWorker } from './devices/printer/print-worker.ts';
 import type { App, Shell } from './electron/app-port.ts';
 import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import { kioskHandlers } from './ipc/handlers/kiosk-handlers.ts';
 import { openKiosk, openRealKiosk, type Kiosk } from './open-kiosk.ts';
 
 const IDLE_CHECK_MS = 5_000;
+const WATCH_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 
 interface Parts {
   readonly kiosk: Kiosk;
   readonly photos: PhotoFiles;
-  readonly printing: PrintWorker;
+  readonly printing: Printing;
   readonly sync: SyncControls;
+  readonly integration: Integration;
   readonly gate: AdminGate;
 }
 
@@ -58,11 +60,12 @@ export async function composeApp(shell: Shell): Promise<App> {
     ...(shell.launch.resetAdmin ? { reset: openAdminReset(kiosk) } : {}),
     onSessionEnded: () => shell.emit('admin.sessionEnded', {}),
   });
-  const parts: Parts = { kiosk, photos, printing, sync, gate };
+  const integration = composeIntegration(shell, kiosk, sync);
+  const parts: Parts = { kiosk, photos, printing, sync, gate, integration };
   return appOf(shell, parts, composeDispatch(shell, parts));
 }
 
-function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts): Dispatch {
+function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate, integration }: Parts): Dispatch {
   const { store, clock, random, logger, settings, kioskId } = kiosk;
   const context: KioskContext = {
     store,
@@ -88,7 +91,10 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate }: 
   });
   const wondeSettings = composeWondeSettings(shell, kiosk, sync);
   return createDispatch({
-    handlers: { ...kioskSide, ...composeAdmin({ shell, kiosk, context, gate, sync, wondeSettings, photos }) },
+    handlers: {
+      ...kioskSide,
+      ...composeAdmin({ shell, kiosk, context, gate, printing, sync, integration, wondeSettings, photos }),
+    },
     requireAdmin: ({ sessionKey }, kind, role) =>
       kind === 'command' ? gate.requireSession(sessionKey, role) : gate.checkSession(sessionKey, role),
     logger,
@@ -135,7 +141,7 @@ async function startDemoSchool(shell: Shell, { store, secretBox, settings, clock
   shell.emit('settings.changed', {});
 }
 
-function appOf(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts, dispatch: Dispatch): App {
+function appOf(shell: Shell, { kiosk, photos, printing, sync, gate, integration }: Parts, dispatch: Dispatch): App {
   const { store, logger, clock } = kiosk;
   const { demo } = kiosk.folders;
   const stopTasks: (() => void)[] = [];
@@ -149,16 +155,18 @@ function appOf(shell: Shell, { kiosk, photos, printing, sync, gate }: Parts, dis
       logger.info('started', { version: shell.appVersion, demo, keysIn: kiosk.secretBox.storage });
       stopTasks.push(
         every(IDLE_CHECK_MS, () => gate.expireIdle(), logger),
+        every(WATCH_EVERY_MS, () => integration.watch(), logger),
         every(SWEEP_EVERY_MS, erasePhotos, logger),
       );
       printing.start();
+      integration.start();
       void (demo ? startDemoSchool(shell, kiosk) : Promise.resolve())
         .then(() => sync.start())
         .catch((cause: unknown) => logger.error('the queues did not start', { cause }));
     },
     async stop() {
       for (const stopTask of stopTasks) stopTask();
-      await Promise.all([sync.stop(), printing.stop()]);
+      await Promise.all([sync.stop(), printing.stop(), integration.stop()]);
       store.close();
       logger.info('stopped');
       logger.close();

@@ -6,6 +6,7 @@ import { adminContract } from './admin-contract.ts';
 import { actionsContract } from './admin/actions-contract.ts';
 import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
+import { devicesContract } from './admin/devices-contract.ts';
 import { logbookContract } from './admin/logbook-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import { marksContract } from './admin/marks-contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...codesContract,
   ...marksContract,
   ...reportsContract,
+  ...devicesContract,
   ...logbookContract,
   ...termsContract,
   ...integrationContract,
