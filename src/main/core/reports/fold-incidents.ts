@@ -1,13 +1,18 @@
 // Folds the store's counts into the report's groupings. Pure. Every grouping holds every incident exactly once.
-import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import type { ReportCounts } from '../../../shared/ipc/admin/reports-contract.ts';
-import type { IncidentGroup } from '../store-parts/reports-store.ts';
+import type { IncidentGroup, IncidentKind } from '../store-parts/reports-store.ts';
 
 /** Nothing happened. */
 export const noCounts: ReportCounts = { late: 0, leftEarly: 0, minutesLate: 0, minutesAway: 0 };
 
+interface Counted {
+  readonly kind: IncidentKind;
+  readonly count: number;
+  readonly minutes: number;
+}
+
 /** The counts with one more group in them. */
-function withGroup(counts: ReportCounts, { kind, count, minutes }: IncidentGroup): ReportCounts {
+export function withGroup(counts: ReportCounts, { kind, count, minutes }: Counted): ReportCounts {
   return kind === 'late'
     ? { ...counts, late: counts.late + count, minutesLate: counts.minutesLate + minutes }
     : { ...counts, leftEarly: counts.leftEarly + count, minutesAway: counts.minutesAway + minutes };
@@ -15,7 +20,7 @@ function withGroup(counts: ReportCounts, { kind, count, minutes }: IncidentGroup
 
 /** All groups together. */
 export function totalOf(groups: readonly IncidentGroup[]): ReportCounts {
-  return groups.reduce(withGroup, noCounts);
+  return groups.reduce<ReportCounts>(withGroup, noCounts);
 }
 
 /** The groups gathered by a key; keys of `seed` are there, and first, even when nothing happened. */
@@ -34,6 +39,3 @@ export function foldBy<K>(
 
 /** Incidents, late and early together: what lists are ordered by. */
 export const incidentsIn = ({ late, leftEarly }: ReportCounts): number => late + leftEarly;
-
-/** Orders dates as text: that is what the format is for. */
-export const byDate = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,14 +2,21 @@
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { mondayOf } from '../../../shared/domain/term-dates.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { Report, ReportChoices, ReportQuestion } from '../../../shared/ipc/admin/reports-contract.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import type {
+  Report,
+  ReportChoices,
+  ReportCounts,
+  ReportPerson,
+  ReportQuestion,
+} from '../../../shared/ipc/admin/reports-contract.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { fullName } from '../directory/name-labels.ts';
 import type { Clock } from '../ports.ts';
 import type { Store } from '../store-port.ts';
 import type { IncidentGroup, PersonIncidents } from '../store-parts/reports-store.ts';
 import { countedDays, type SchoolCalendar } from './counted-days.ts';
-import { foldBy, incidentsIn, totalOf } from './fold-incidents.ts';
+import { foldBy, incidentsIn, noCounts, totalOf, withGroup } from './fold-incidents.ts';
 
 export interface ReportContext {
   readonly store: Store;
@@ -29,8 +36,8 @@ export function getReport(context: ReportContext, question: ReportQuestion): Rep
   const calendar = calendarOf(context.settings());
   const days = countedDays(question, calendar);
   const asked = { days, yearName: question.yearName, userTypeId: question.userTypeId };
-  const groups = context.store.countIncidents(asked);
-  const people = context.store.countIncidentsByPerson(asked);
+  const { groups, people } = context.store.countIncidents(asked);
+  const persons = byPerson(context.store, people);
   const dates = days.map(({ date }) => date);
   const weekdayOf = new Map(
     days.map(({ date, amOpensMs }) => [date, schoolTimeAt(amOpensMs, calendar.timeZone).weekday]),
@@ -42,7 +49,7 @@ export function getReport(context: ReportContext, question: ReportQuestion): Rep
   return {
     totals: totalOf(groups),
     schoolDays: days.length,
-    people: people.length,
+    people: persons.length,
     byDay: Array.from(day, ([date, counts]) => ({ date, ...counts })),
     byWeek: Array.from(week, ([monday, counts]) => ({ monday, ...counts })),
     byWeekday: Array.from(weekday).flatMap(([name, counts]) =>
@@ -51,8 +58,8 @@ export function getReport(context: ReportContext, question: ReportQuestion): Rep
     byYear: Array.from(year, ([yearName, counts]) => ({ yearName, ...counts })).sort((a, b) =>
       compareYears(a.yearName, b.yearName),
     ),
-    byReason: byReason(groups),
-    byPerson: people.map(personOf),
+    byReason: byReason(context.store, groups),
+    byPerson: persons,
   };
 }
 
@@ -62,16 +69,28 @@ function compareYears(a: string | null, b: string | null): number {
   return collator.compare(a, b);
 }
 
-function byReason(groups: readonly IncidentGroup[]): Report['byReason'] {
-  const names = new Map(groups.map(({ actionId, actionName }) => [actionId, actionName]));
+function byReason(store: Store, groups: readonly IncidentGroup[]): Report['byReason'] {
+  const names = new Map(store.listActions().map(({ id, name }) => [id, name]));
   return Array.from(
     foldBy(groups, ({ actionId }) => actionId),
-    ([actionId, counts]) => ({ actionId, name: names.get(actionId) ?? '', ...counts }),
+    ([actionId, counts]) => ({ actionId, name: names.get(actionId) ?? actionId, ...counts }),
   ).sort((a, b) => incidentsIn(b) - incidentsIn(a) || collator.compare(a.name, b.name));
 }
 
-function personOf({ forename, surname, ...counted }: PersonIncidents): Report['byPerson'][number] {
-  return { name: fullName({ forename, surname }), ...counted };
+function byPerson(store: Store, incidents: readonly PersonIncidents[]): ReportPerson[] {
+  const counted = new Map<PersonId, ReportCounts & { readonly longestMinutes: number }>();
+  for (const incident of incidents) {
+    const before = counted.get(incident.personId) ?? { ...noCounts, longestMinutes: 0 };
+    const longestMinutes = Math.max(before.longestMinutes, incident.longestMinutes);
+    counted.set(incident.personId, { ...withGroup(before, incident), longestMinutes });
+  }
+  return store
+    .listReportPeople([...counted.keys()])
+    .flatMap(({ id, yearName, formName, ...name }) => {
+      const counts = counted.get(id);
+      return counts === undefined ? [] : [{ personId: id, name: fullName(name), yearName, formName, ...counts }];
+    })
+    .sort((a, b) => incidentsIn(b) - incidentsIn(a) || collator.compare(a.name, b.name));
 }
 
 /** What the filters of the page offer. */

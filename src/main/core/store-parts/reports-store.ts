@@ -27,33 +27,39 @@ export interface IncidentGroup {
   readonly localDate: LocalDate;
   readonly yearName: string | null;
   readonly actionId: ActionId;
-  readonly actionName: string;
   readonly kind: IncidentKind;
   readonly count: number;
   /** Whole minutes lost, all of them together. */
   readonly minutes: number;
 }
 
-/** One person's incidents. */
+/** One person's incidents of one kind. */
 export interface PersonIncidents {
   readonly personId: PersonId;
-  readonly forename: string;
-  readonly surname: string;
-  /** As it is now. */
-  readonly yearName: string | null;
-  readonly formName: string | null;
-  readonly late: number;
-  readonly leftEarly: number;
-  readonly minutesLate: number;
-  readonly minutesAway: number;
+  readonly kind: IncidentKind;
+  readonly count: number;
+  readonly minutes: number;
   readonly longestMinutes: number;
 }
 
+/** The same incidents, gathered twice. */
+export interface Incidents {
+  readonly groups: readonly IncidentGroup[];
+  readonly people: readonly PersonIncidents[];
+}
+
+/** Who somebody is now. */
+export interface ReportedPerson {
+  readonly id: PersonId;
+  readonly forename: string;
+  readonly surname: string;
+  readonly yearName: string | null;
+  readonly formName: string | null;
+}
+
 export interface ReportsReader {
-  /** At most one group for each day, year, reason and kind. */
-  countIncidents(question: IncidentQuestion): readonly IncidentGroup[];
-  /** Only people with incidents; most of them first. */
-  countIncidentsByPerson(question: IncidentQuestion): readonly PersonIncidents[];
+  countIncidents(question: IncidentQuestion): Incidents;
+  listReportPeople(ids: readonly PersonId[]): readonly ReportedPerson[];
   /** The names of all years on roll, and of those that movements remember. */
   listReportYears(): readonly string[];
 }

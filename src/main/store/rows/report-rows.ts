@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ActionId, PersonId } from '../../../shared/domain/ids.ts';
 import type {
   CountedDay,
+  Incidents,
   IncidentKind,
   IncidentQuestion,
   ReportsReader,
@@ -16,90 +17,77 @@ interface QuestionSlots {
   readonly userTypeId: string | null;
 }
 
-interface IncidentRow {
-  local_date: string;
-  person_id: PersonId;
-  action_id: ActionId;
+/** One line of either grouping: by day, year and reason (no person), or by person (nothing else). */
+interface CountRow {
+  local_date: string | null;
   year_name: string | null;
+  action_id: ActionId | null;
+  person_id: PersonId | null;
   kind: IncidentKind;
+  count: number;
   minutes: number;
+  longest: number;
 }
 
-/**
- * Every incident with its minutes. Late: what the mark says, else from the register's opening. Left early: until the
- * next time they arrive (or leave again, or the day ends). Signing in counts as late where its mark says so (L, U).
- */
-const incidents = (p: QuestionSlots) =>
-  builder.selectFrom(
-    sql<IncidentRow>`(
-      SELECT
-        m.local_date, m.person_id, m.action_id,
-        coalesce(m.year_name, y.name) AS year_name,
-        CASE WHEN m.kind = 'leaving' THEN 'leftEarly' ELSE 'late' END AS kind,
-        CASE
-          WHEN m.kind = 'leaving' THEN max(0, (min(d.ends, coalesce((
-            SELECT min(next.occurred_at_ms) FROM movements AS next
-            WHERE next.person_id = m.person_id AND next.local_date = m.local_date
-              AND next.occurred_at_ms > m.occurred_at_ms AND next.kind IN ('return', 'late', 'signIn', 'leaving')
-          ), d.ends)) - max(m.occurred_at_ms, d.am)) / 60000)
-          ELSE coalesce(
-            (SELECT max(marks.minutes_late) FROM marks WHERE marks.movement_id = m.id),
-            max(0, (m.occurred_at_ms - CASE WHEN m.occurred_at_ms < d.pm THEN d.am ELSE d.pm END) / 60000)
-          )
-        END AS minutes
-      FROM (
-        SELECT value ->> 0 AS date, value ->> 1 AS am, value ->> 2 AS pm, value ->> 3 AS ends FROM json_each(${p.days})
-      ) AS d
-      CROSS JOIN movements AS m ON m.local_date = d.date
-      INNER JOIN people AS who ON who.id = m.person_id
-      LEFT JOIN year_groups AS y ON y.id = who.year_group_id
-      WHERE m.occurred_at_ms < d.ends
-        AND (
-          m.kind IN ('late', 'leaving')
-          OR (m.kind = 'signIn' AND EXISTS (
-            SELECT 1 FROM marks WHERE marks.movement_id = m.id AND marks.code IN ('L', 'U')
-          ))
-        )
-        AND (${p.yearName} IS NULL OR coalesce(m.year_name, y.name) = ${p.yearName})
-        AND (${p.userTypeId} IS NULL OR coalesce(m.user_type_id, who.user_type_id) = ${p.userTypeId})
-    )`.as('incidents'),
-  );
+// As they were on the day; movements from before that was kept take the person's of now. Looked up only for those.
+const yearOf = sql`coalesce(m.year_name, (
+  SELECT year_groups.name FROM people INNER JOIN year_groups ON year_groups.id = people.year_group_id
+  WHERE people.id = m.person_id
+))`;
+const userTypeOf = sql`coalesce(m.user_type_id, (SELECT people.user_type_id FROM people WHERE people.id = m.person_id))`;
 
-const sumOf = (kind: IncidentKind) =>
-  sql<number>`coalesce(sum(CASE WHEN incidents.kind = ${sql.lit(kind)} THEN incidents.minutes END), 0)`;
-const countOf = (kind: IncidentKind) => sql<number>`coalesce(sum(incidents.kind = ${sql.lit(kind)}), 0)`;
+/** Late: what the mark says, else from the opening of the session's register. */
+const minutesLate = sql`coalesce(
+  (SELECT max(marks.minutes_late) FROM marks WHERE marks.movement_id = m.id),
+  max(0, (m.occurred_at_ms - CASE WHEN m.occurred_at_ms < d.pm THEN d.am ELSE d.pm END) / 60000)
+)`;
+
+/** Left early: until the next time they arrive (or leave again, or the day ends), and not before school begins. */
+const minutesAway = sql`max(0, (min(d.ends, coalesce((
+  SELECT min(next.occurred_at_ms) FROM movements AS next
+  WHERE next.person_id = m.person_id AND next.local_date = m.local_date
+    AND next.occurred_at_ms > m.occurred_at_ms AND next.kind IN ('return', 'late', 'signIn', 'leaving')
+), d.ends)) - max(m.occurred_at_ms, d.am)) / 60000)`;
+
+/** Signing in counts as late where its mark says so. */
+const isIncident = sql`(
+  m.kind IN ('late', 'leaving')
+  OR (m.kind = 'signIn' AND EXISTS (SELECT 1 FROM marks WHERE marks.movement_id = m.id AND marks.code IN ('L', 'U')))
+)`;
+
+/** Both groupings from one pass over the movements: working the minutes out is what costs. */
+const counts = (p: QuestionSlots) => sql<CountRow>`(
+  WITH d AS MATERIALIZED (
+    SELECT value ->> 0 AS date, value ->> 1 AS am, value ->> 2 AS pm, value ->> 3 AS ends FROM json_each(${p.days})
+  ),
+  incidents AS MATERIALIZED (
+    SELECT
+      m.local_date, m.person_id, m.action_id, ${yearOf} AS year_name,
+      CASE WHEN m.kind = 'leaving' THEN 'leftEarly' ELSE 'late' END AS kind,
+      CASE WHEN m.kind = 'leaving' THEN ${minutesAway} ELSE ${minutesLate} END AS minutes
+    FROM d CROSS JOIN movements AS m ON m.local_date = d.date
+    WHERE m.occurred_at_ms < d.ends
+      AND ${isIncident}
+      AND (${p.yearName} IS NULL OR ${yearOf} = ${p.yearName})
+      AND (${p.userTypeId} IS NULL OR ${userTypeOf} = ${p.userTypeId})
+  )
+  SELECT
+    local_date, year_name, action_id, NULL AS person_id, kind,
+    count(*) AS count, sum(minutes) AS minutes, max(minutes) AS longest
+  FROM incidents GROUP BY local_date, year_name, action_id, kind
+  UNION ALL
+  SELECT NULL, NULL, NULL, person_id, kind, count(*), sum(minutes), max(minutes)
+  FROM incidents GROUP BY person_id, kind
+)`;
 
 export const reportQueries = {
-  countIncidents: prepared((p: QuestionSlots) =>
-    incidents(p)
-      .innerJoin('actions', 'actions.id', 'incidents.action_id')
-      .select([
-        'incidents.local_date',
-        'incidents.year_name',
-        'incidents.action_id',
-        'actions.name as action_name',
-        'incidents.kind',
-      ])
-      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.sum<number>('incidents.minutes').as('minutes')])
-      .groupBy(['incidents.local_date', 'incidents.year_name', 'incidents.action_id', 'incidents.kind']),
-  ),
-  countIncidentsByPerson: prepared((p: QuestionSlots) =>
-    incidents(p)
-      .innerJoin('people', 'people.id', 'incidents.person_id')
+  countIncidents: prepared((p: QuestionSlots) => builder.selectFrom(counts(p).as('counts')).selectAll()),
+  listReportPeople: prepared((p: { ids: string }) =>
+    builder
+      .selectFrom(sql<{ id: PersonId }>`(SELECT value AS id FROM json_each(${p.ids}))`.as('wanted'))
+      .innerJoin('people', 'people.id', 'wanted.id')
       .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
-      .select(['people.id', 'people.forename', 'people.surname', 'people.form_name', 'year_groups.name as year_name'])
-      .select((eb) => [
-        countOf('late').as('late'),
-        countOf('leftEarly').as('left_early'),
-        sumOf('late').as('minutes_late'),
-        sumOf('leftEarly').as('minutes_away'),
-        eb.fn.max<number>('incidents.minutes').as('longest'),
-        eb.fn.countAll<number>().as('count'),
-      ])
-      .groupBy('people.id')
-      .orderBy('count', 'desc')
-      .orderBy('people.surname')
-      .orderBy('people.forename'),
+      .select(['people.id', 'people.forename', 'people.surname', 'people.form_name', 'year_groups.name as year_name']),
   ),
   listReportYears: prepared(() =>
     builder
@@ -120,31 +108,30 @@ function slotsOf({ days, yearName, userTypeId }: IncidentQuestion): QuestionSlot
   return { days: JSON.stringify(days.map(dayValues)), yearName, userTypeId };
 }
 
+function readIncidents(reader: Reader, question: IncidentQuestion): Incidents {
+  const rows = reader.all(reportQueries.countIncidents(slotsOf(question)));
+  const groups = rows.flatMap(({ local_date, year_name, action_id, kind, count, minutes }) =>
+    local_date === null || action_id === null
+      ? []
+      : [{ localDate: local_date, yearName: year_name, actionId: action_id, kind, count, minutes }],
+  );
+  const people = rows.flatMap(({ person_id, kind, count, minutes, longest }) =>
+    person_id === null ? [] : [{ personId: person_id, kind, count, minutes, longestMinutes: longest }],
+  );
+  return { groups, people };
+}
+
 /** Counting for reports. */
 export function reportReader(reader: Reader): ReportsReader {
   return {
-    countIncidents: (question) =>
-      reader.all(reportQueries.countIncidents(slotsOf(question))).map((row) => ({
-        localDate: row.local_date,
-        yearName: row.year_name,
-        actionId: row.action_id,
-        actionName: row.action_name,
-        kind: row.kind,
-        count: row.count,
-        minutes: row.minutes,
-      })),
-    countIncidentsByPerson: (question) =>
-      reader.all(reportQueries.countIncidentsByPerson(slotsOf(question))).map((row) => ({
-        personId: row.id,
+    countIncidents: (question) => readIncidents(reader, question),
+    listReportPeople: (ids) =>
+      reader.all(reportQueries.listReportPeople({ ids: JSON.stringify(ids) })).map((row) => ({
+        id: row.id,
         forename: row.forename,
         surname: row.surname,
         yearName: row.year_name,
         formName: row.form_name,
-        late: row.late,
-        leftEarly: row.left_early,
-        minutesLate: row.minutes_late,
-        minutesAway: row.minutes_away,
-        longestMinutes: row.longest,
       })),
     listReportYears: () => reader.all(reportQueries.listReportYears({})).map(({ name }) => name),
   };
