@@ -25,12 +25,16 @@ import {
 import type { ComponentType } from 'react';
 import { adminPages } from '../strings/admin/pages.ts';
 import { ActionsPage } from './actions/actions-page.tsx';
+import { CodesPage } from './codes/codes-page.tsx';
+import { RegistersPage } from './registers/registers-page.tsx';
+import { TermsPage } from './terms/terms-page.tsx';
 import type { AdminRole } from './admin-context.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { LogbookPage } from './logbook/logbook-page.tsx';
 import { OutNowPage } from './out-now/out-now-page.tsx';
 import { pageIds, type AdminPage } from './page-params.ts';
 import { AddressBooksPage } from './people/address-books-page.tsx';
+import { ReportsPage } from './reports/reports-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SyncPage } from './sync/sync-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
@@ -52,14 +56,14 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   outNow: { group: 'today', icon: DoorOpen, role: 'receptionist', component: OutNowPage },
   evacuation: { group: 'today', icon: Siren, role: 'receptionist', component: null },
   sync: { group: 'today', icon: RefreshCw, role: 'receptionist', component: SyncPage },
-  reports: { group: 'today', icon: ChartColumn, role: 'receptionist', component: null },
+  reports: { group: 'today', icon: ChartColumn, role: 'receptionist', component: ReportsPage },
   addressBooks: { group: 'people', icon: Contact, role: 'receptionist', component: AddressBooksPage },
   userTypes: { group: 'people', icon: Tags, role: 'administrator', component: null },
   departments: { group: 'people', icon: Building2, role: 'administrator', component: null },
   actions: { group: 'setUp', icon: ListChecks, role: 'administrator', component: ActionsPage },
-  registers: { group: 'setUp', icon: ClipboardList, role: 'administrator', component: null },
-  terms: { group: 'setUp', icon: FileText, role: 'administrator', component: null },
-  codes: { group: 'setUp', icon: Hash, role: 'administrator', component: null },
+  registers: { group: 'setUp', icon: ClipboardList, role: 'administrator', component: RegistersPage },
+  terms: { group: 'setUp', icon: FileText, role: 'administrator', component: TermsPage },
+  codes: { group: 'setUp', icon: Hash, role: 'administrator', component: CodesPage },
   wondeConfiguration: { group: 'setUp', icon: Workflow, role: 'administrator', component: null },
   integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: WondePage },
   devices: { group: 'setUp', icon: Printer, role: 'administrator', component: null },

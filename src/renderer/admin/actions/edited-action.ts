@@ -146,7 +146,16 @@ export function ruleOf(edited: EditedAction): CodeRule | null {
 export function draftOf(edited: EditedAction): ActionDraft | null {
   const { id, name, icon, direction, type, forSession, photo, terms, printsBadge, userTypeIds } = edited;
   const parsed = actionDraft.safeParse({
-    ...{ id, name, icon, direction, type, forSession, photo, terms, printsBadge, userTypeIds },
+    id,
+    name,
+    icon,
+    direction,
+    type,
+    forSession,
+    photo,
+    terms,
+    printsBadge,
+    userTypeIds,
     translations: Object.fromEntries(edited.translations.map((one) => [one.language, one.name])),
     codeRule: ruleOf(edited),
     building: isBuilding(edited) ? edited.building : null,
