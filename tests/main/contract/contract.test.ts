@@ -1,6 +1,7 @@
 // Every endpoint of the contract, over the real app: answers as promised, refuses garbage, honours its role.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { defaultRegisterTimes } from '../../../src/shared/domain/attendance.ts';
 import { contract } from '../../../src/shared/ipc/contract.ts';
 import { endpointNames, type EndpointName } from '../../../src/shared/ipc/names.ts';
 import type {
@@ -255,6 +256,53 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'admin.updateWondeSettings': () => ({
     input: { baseUrl: kiosk.wonde.url, schoolId: kiosk.wonde.school.id, writebackEnabled: true, token: null },
   }),
+  'kiosk.getTerms': () => ({ input: {} }),
+  'actions.getPage': () => ({ input: {} }),
+  'actions.save': () => ({
+    input: {
+      draft: {
+        id: null,
+        name: 'Optician',
+        translations: { cy: 'Optegydd' },
+        icon: 'stethoscope',
+        direction: 'out',
+        type: 'check',
+        codeRule: { kind: 'none' },
+        forSession: 'auto',
+        photo: 'never',
+        terms: 'general',
+        printsBadge: false,
+        building: null,
+        userTypeIds: ['student'],
+      },
+    },
+  }),
+  'actions.reorder': () => ({ input: { actionIds: ['late-bus', 'late-overslept'] } }),
+  'actions.setRetired': () => ({ input: { actionId: 'back', retired: true }, refusal: 'CONFLICT' }),
+  'actions.explain': () => ({
+    input: {
+      draft: {
+        direction: 'in',
+        type: 'check',
+        building: null,
+        isReturn: false,
+        codeRule: { kind: 'fixed', code: 'L' },
+        forSession: 'auto',
+      },
+      localDate: '2026-11-23',
+      time: '09:12',
+    },
+  }),
+  'registers.get': () => ({ input: {} }),
+  'registers.check': () => ({ input: { times: defaultRegisterTimes } }),
+  'registers.save': () => ({ input: { times: defaultRegisterTimes, accept: false } }),
+  'terms.getPage': () => ({ input: {} }),
+  'terms.saveDraft': () => ({ input: { body: '# Nearly' } }),
+  'terms.publish': () => ({ input: { body: '# Rules', after: 7 }, refusal: 'CONFLICT' }),
+  'terms.setRequired': () => ({ input: { required: false } }),
+  'codes.getPage': () => ({ input: {} }),
+  'codes.listMissing': () => ({ input: {} }),
+  'codes.resync': () => ({ input: {} }),
 };
 
 describe.each(endpointNames)('%s', (name) => {
