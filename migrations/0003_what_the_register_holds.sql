@@ -66,3 +66,15 @@ CREATE UNIQUE INDEX ix_outbox__id ON outbox (id);
 CREATE INDEX ix_outbox__state_next_attempt_at_ms ON outbox (state, next_attempt_at_ms);
 CREATE INDEX ix_outbox__subject_id_state ON outbox (subject_id, state);
 CREATE INDEX ix_outbox__unverified ON outbox (submitted_at_ms) WHERE state = 'done' AND verified_at_ms IS NULL;
+
+-- Each run of the roll: what it brought and how long it took. The newest few hundred stay.
+CREATE TABLE sync_runs (
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CONSTRAINT ck_sync_runs__kind CHECK (kind IN ('full', 'delta')),
+  started_at_ms INTEGER NOT NULL,
+  ended_at_ms INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  gone INTEGER NOT NULL,
+  error_code TEXT
+) STRICT;

@@ -17,6 +17,7 @@ import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts'
 import type { LogbookReader } from './store-parts/logbook-store.ts';
 import type { MailReader, MailWriter } from './store-parts/mail-store.ts';
 import type { MarksReader } from './store-parts/marks-store.ts';
+import type { SyncRunsReader, SyncRunsWriter } from './store-parts/sync-runs-store.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { AuditReader } from './store-parts/audit-store.ts';
@@ -233,6 +234,7 @@ export interface StoreReader
     UsersReader,
     PeopleSetupReader,
     MarksReader,
+    SyncRunsReader,
     RegisterReader,
     ReportsReader,
     TermsReader,
@@ -312,6 +314,7 @@ export interface StoreWriter
     MailWriter,
     UsersWriter,
     PeopleSetupWriter,
+    SyncRunsWriter,
     RegisterWriter,
     ActionsWriter,
     TermsWriter,

@@ -32,6 +32,7 @@ import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
 import { staffQueries } from './rows/staff-rows.ts';
 import { syncMappingQueries } from './rows/sync-mapping-rows.ts';
+import { syncRunQueries } from './rows/sync-run-rows.ts';
 import { syncStateQueries, updateSyncStateQuery } from './rows/sync-state-rows.ts';
 import { termsQueries } from './rows/terms-rows.ts';
 import { userTypeQueries } from './rows/user-type-rows.ts';
@@ -138,6 +139,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     terms: termsQueries,
     register: registerQueries,
     marksList: marksListQueries,
+    syncRuns: syncRunQueries,
     reports: reportQueries,
     userTypes: userTypeQueries,
     departments: departmentQueries,

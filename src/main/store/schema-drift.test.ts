@@ -151,6 +151,16 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     before_json: true,
     after_json: true,
   },
+  sync_runs: {
+    seq: true,
+    kind: true,
+    started_at_ms: true,
+    ended_at_ms: true,
+    added: true,
+    changed: true,
+    gone: true,
+    error_code: true,
+  },
   register_marks: {
     student_id: true,
     date: true,

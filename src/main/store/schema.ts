@@ -269,6 +269,17 @@ export interface SyncStateTable {
   register_readable: Bit | null;
 }
 
+export interface SyncRunsTable {
+  seq: Generated<number>;
+  kind: 'full' | 'delta';
+  started_at_ms: number;
+  ended_at_ms: number;
+  added: number;
+  changed: number;
+  gone: number;
+  error_code: string | null;
+}
+
 export interface RegisterMarksTable {
   student_id: string;
   date: string;
@@ -363,4 +374,5 @@ export interface Database {
   roll_call_people: RollCallPeopleTable;
   mail_queue: MailQueueTable;
   register_marks: RegisterMarksTable;
+  sync_runs: SyncRunsTable;
 }

@@ -28,6 +28,7 @@ import { rosterWriter } from './rows/roster-rows.ts';
 import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
 import { staffReader, staffWriter } from './rows/staff-rows.ts';
 import { syncMappingReader, syncMappingWriter } from './rows/sync-mapping-rows.ts';
+import { syncRunReader, syncRunWriter } from './rows/sync-run-rows.ts';
 import { syncStateReader, syncStateWriter } from './rows/sync-state-rows.ts';
 import { termsReader, termsWriter } from './rows/terms-rows.ts';
 import { reportReader } from './rows/report-rows.ts';
@@ -63,6 +64,7 @@ function storeReader(reader: Reader): StoreReader {
     ...staffReader(reader),
     ...registerReader(reader),
     ...marksListReader(reader),
+    ...syncRunReader(reader),
     ...reportReader(reader),
   };
 }
@@ -93,6 +95,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...membershipWriter(writer),
     ...staffWriter(writer, random),
     ...registerWriter(writer),
+    ...syncRunWriter(writer),
   };
 }
 

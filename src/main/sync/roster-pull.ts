@@ -47,7 +47,7 @@ interface Run {
   visited: Set<string>;
   /** 1, or 2 when looking once more for pupils the first pass did not see. */
   pass: number;
-  changed: number;
+  readonly counts: { added: number; changed: number; gone: number };
 }
 
 export interface RosterPull {
@@ -106,7 +106,7 @@ async function applyDeletions(run: Run): Promise<'done' | 'tooMany'> {
   if (gone.length === 0) return 'done';
   const { store, clock, settings } = deps;
   if (gone.length > (store.countPupils() * settings().maxLeaversPercent) / 100) return 'tooMany';
-  run.changed += store.transaction((writer) => writer.retirePupils(gone, clock.nowMs()));
+  run.counts.gone += store.transaction((writer) => writer.retirePupils(gone, clock.nowMs()));
   return 'done';
 }
 
@@ -164,14 +164,15 @@ function applyPage(run: Run, page: StudentPage): PageOutcome {
     const stored = writer.syncState().cursor;
     if (stored?.runId !== cursor.runId) throw new AppError('CONFLICT', { context: { what: 'roster cursor' } });
     const { added, changed } = writer.upsertPupils(page.rows, cursor.runId, nowMs);
-    run.changed += added + changed;
+    run.counts.added += added;
+    run.counts.changed += changed;
     run.cursor = { ...cursor, startedAtMs: startOf(run, page), nextUrl: page.nextUrl };
     if (page.nextUrl !== null) {
       writer.updateSyncState({ cursor: run.cursor });
       return 'more';
     }
     // A year that got another name moves pupils of whom the MIS said nothing.
-    run.changed += applyMemberships(writer);
+    run.counts.changed += applyMemberships(writer);
     const ended = { cursor: null, deltaFromMs: run.cursor.startedAtMs, lastRosterAtMs: nowMs };
     if (cursor.run === 'delta') {
       writer.updateSyncState(ended);
@@ -190,7 +191,7 @@ function applyPage(run: Run, page: StudentPage): PageOutcome {
       writer.updateSyncState({ cursor: null, rosterProblem: 'ROSTER_SUSPICIOUS', lastRosterAtMs: nowMs });
       return 'finished';
     }
-    run.changed += writer.retireUnseenPupils(cursor.runId, nowMs);
+    run.counts.gone += writer.retireUnseenPupils(cursor.runId, nowMs);
     writer.updateSyncState({ ...ended, lastFullAtMs: nowMs, rosterProblem: null });
     return 'finished';
   });
@@ -225,7 +226,7 @@ async function begin(deps: RosterPullDeps, request: RosterRequest, signal: Abort
     includes: studentIncludes,
     visited: new Set(),
     pass: 1,
-    changed: 0,
+    counts: { added: 0, changed: 0, gone: 0 },
   };
   if (cursor.nextUrl !== null) return run;
   if (cursor.run === 'full') {
@@ -239,6 +240,24 @@ async function begin(deps: RosterPullDeps, request: RosterRequest, signal: Abort
   return run;
 }
 
+function changesOf({ counts }: Run): number {
+  return counts.added + counts.changed + counts.gone;
+}
+
+/** Remembers what a run brought, for the people who look after the kiosk. */
+function noteRun(run: Run, beganAtMs: number, error: AppError | null): void {
+  const { store, clock } = run.deps;
+  const kind = run.cursor.run;
+  const ended = {
+    ...run.counts,
+    kind,
+    startedAtMs: beganAtMs,
+    endedAtMs: clock.nowMs(),
+    errorCode: error?.code ?? null,
+  };
+  store.transaction((writer) => writer.insertSyncRun(ended));
+}
+
 /** Creates the pull. Only one run may be under way at a time. */
 export function createRosterPull(deps: RosterPullDeps): RosterPull {
   let lastIncludes: readonly StudentInclude[] = studentIncludes;
@@ -249,21 +268,24 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
       const run = await begin(deps, request, signal);
       // A full run tries every include again: a scope may have been granted since.
       if (run.cursor.run === 'delta') run.includes = lastIncludes;
+      const beganAtMs = deps.clock.nowMs();
       try {
         await pullPages(run);
-        deps.logger.info('roster.finished', { run: run.cursor.run, changed: run.changed, passes: run.pass });
+        deps.logger.info('roster.finished', { run: run.cursor.run, changed: changesOf(run), passes: run.pass });
         const { acceptLeavers } = request;
-        run.changed += await pullStaff(deps, { full: run.cursor.run === 'full', acceptLeavers }, signal);
+        run.counts.changed += await pullStaff(deps, { full: run.cursor.run === 'full', acceptLeavers }, signal);
+        noteRun(run, beganAtMs, null);
       } catch (thrown) {
         const error = asAppError(thrown);
         if (spoilsCursor(error)) deps.store.transaction((writer) => writer.updateSyncState({ cursor: null }));
         if (error instanceof WondeError && error.refusedInclude !== null) {
           run.includes = run.includes.filter((include) => include !== error.refusedInclude);
         }
+        noteRun(run, beganAtMs, error);
         throw error;
       } finally {
         lastIncludes = run.includes;
-        if (run.changed > 0) deps.onRosterChanged();
+        if (changesOf(run) > 0) deps.onRosterChanged();
       }
     },
   };

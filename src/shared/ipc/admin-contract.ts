@@ -8,6 +8,7 @@ import { writebackState } from '../domain/mark.ts';
 import { movementKind } from '../domain/movement.ts';
 import { errorCodeNames } from '../errors/codes.ts';
 import { wondeAddress } from '../settings/wonde-address.ts';
+import { connectionReport } from './admin/integration-contract.ts';
 import { command, query } from './endpoint.ts';
 import { badgePrintState } from './kiosk-contract.ts';
 
@@ -85,17 +86,6 @@ export const syncStatus = z.object({
   rosterProblem: errorCode.nullable(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
-
-export const connectionCheck = z.object({
-  part: z.enum(['settings', 'network', 'tls', 'token', 'school', 'students', 'codes', 'writeback']),
-  ok: z.boolean(),
-  /** Null when ok. */
-  errorCode: errorCode.nullable(),
-  /** A fact worth showing: the school's name, how many codes. */
-  detail: z.string().nullable(),
-});
-export const connectionReport = z.object({ ok: z.boolean(), checks: z.array(connectionCheck) });
-export type ConnectionReport = z.infer<typeof connectionReport>;
 
 export const wondeSettingsView = z.object({
   baseUrl: z.string(),

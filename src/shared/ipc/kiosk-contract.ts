@@ -123,7 +123,8 @@ export const personStanding = z.object({
   /** When they signed in or out. */
   sinceText: z.string().nullable(),
   building: z.string().nullable(),
-  checkedOut: z.object({ atText: z.string(), reasonName: z.string() }).nullable(),
+  /** Out at the door and not back, since when. Not why: anybody may be looking on. */
+  outSinceText: z.string().nullable(),
   offers: z.array(personOffer),
   /** Whether *I'm back* fits. */
   canReturn: z.boolean(),

@@ -5,11 +5,14 @@ import { listMarks } from '../../core/marks/list-marks.ts';
 import { enteredByHand, leaveAsIs } from '../../core/marks/settle-by-person.ts';
 import type { Handlers } from '../dispatch.ts';
 
+const SHOWN_RUNS = 100;
+
 type MarksHandlers = Pick<Handlers, Extract<keyof Handlers, `marks.${string}`>>;
 
 /** Builds the handlers behind `marks.*`. */
 export function marksHandlers(context: KioskContext): MarksHandlers {
   return {
+    'marks.listRuns': () => [...context.store.listSyncRuns(SHOWN_RUNS)],
     'marks.list': ({ group }) => listMarks(context, group),
     'marks.enteredByHand': (input, { admin }) => {
       enteredByHand(context, input, admin.name);

@@ -44,7 +44,20 @@ export type MarkGroup = z.infer<typeof markGroup>;
 
 const why = z.string().trim().min(3).max(200);
 
+export const syncRun = z.object({
+  kind: z.enum(['full', 'delta']),
+  startedAtMs: z.number().int(),
+  endedAtMs: z.number().int(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  gone: z.number().int(),
+  errorCode: z.enum(errorCodeNames).nullable(),
+});
+export type SyncRunRow = z.infer<typeof syncRun>;
+
 export const marksContract = {
+  /** The last runs of the roll, newest first. */
+  'marks.listRuns': query({ role: 'receptionist', input: z.object({}), output: z.array(syncRun) }),
   /** Newest first; settled ones of the last days only. */
   'marks.list': query({
     role: 'receptionist',
