@@ -194,8 +194,8 @@ export const enAdmin = {
 
   security: {
     title: 'My password',
-    changeHeading: 'Change the admin password',
-    explain: 'Everybody who uses the admin view needs the new password from then on.',
+    changeHeading: 'Change my password',
+    explain: 'Only yours changes. You stay signed in here, and are signed out everywhere else.',
     current: 'Current password',
     next: 'New password',
     repeat: 'The new password again',

@@ -1,26 +1,36 @@
-// Changing the admin password.
+// My password: a signed-in user changes their own.
 import { useState, type FormEvent } from 'react';
 import { ADMIN_PASSWORD_MIN_LENGTH } from '../../../shared/settings/admin-password.ts';
+import { adminPages } from '../../strings/admin/pages.ts';
+import { usersWords } from '../../strings/admin/users.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { newPasswordProblems, noPasswordProblems } from '../gate/new-password.ts';
 import { PasswordField } from '../gate/password-field.tsx';
 import { AdminError } from '../parts/admin-error.tsx';
+import { Page } from '../parts/layout/page.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SubmitButton } from '../parts/submit-button.tsx';
+import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand } from '../parts/use-command.ts';
 
 const words = enAdmin.security;
+const own = usersWords.myPassword;
+const { roles } = usersWords.page;
 const empty = { current: '', next: '', repeat: '' };
 
-/** The page *Security*. */
+/** The page *My password*: for everybody who is signed in. */
 export function SecurityPage() {
+  const gate = useAdminQuery('admin.getGate', {});
+  const { name, role } = gate.status === 'ready' ? gate.value : { name: null, role: null };
   return (
-    <section className="adm-text-page" aria-labelledby="security-title">
-      <h1 id="security-title">{words.title}</h1>
+    <Page
+      title={adminPages.labels.myPassword}
+      lead={name === null || role === null ? own.leadUnknown : own.lead(name, roles[role].toLowerCase())}
+    >
       <div className="adm-cards">
         <ChangePasswordForm />
       </div>
-    </section>
+    </Page>
   );
 }
 
