@@ -29,6 +29,7 @@ export const kioskState: KioskState = {
   flow: { ...settingsSchema.parse({}).flow, doneMs: 60_000 },
   roster: 'ready',
   syncLight: 'ok',
+  doors: { late: true, leaving: true, return: true, sign: true },
 };
 
 export function yearsOf(count: number): YearGroupChoice[] {
@@ -82,6 +83,7 @@ export function reasonsOf(count: number, leaving: boolean): ReasonChoice[] {
     name,
     icon,
     takesPhoto: leaving,
+    asksTerms: false,
     printsBadge: leaving,
   }));
 }
@@ -99,6 +101,7 @@ export function receiptOf(kind: Receipt['kind']): Receipt {
     nextStep: kind === 'leaving' ? 'showBadgeAndLeave' : 'goToLesson',
     session: 'AM',
     badgeId: kind === 'late' ? null : badge,
+    building: null,
     alreadyRecorded: false,
   };
 }
@@ -113,9 +116,9 @@ export function ordinaryMorning(): FakeHandlers {
     'kiosk.listYearGroups': () => yearsOf(7),
     'kiosk.listBirthMonths': () => [1, 2, 3, 4, 5, 6, 7, 9, 10, 12],
     'kiosk.listNames': () => namesOf(40),
-    'kiosk.listReasons': ({ kind }) => reasonsOf(12, kind === 'leaving'),
+    'kiosk.listReasons': ({ kind }) => ({ next: 'reason', reasons: reasonsOf(12, kind === 'leaving') }),
     'kiosk.keepStill': () => ({ photoId: photoId.parse(uuidOf(3, 1)) }),
-    'kiosk.recordMovement': ({ kind }) => receiptOf(kind),
+    'kiosk.recordMovement': ({ photoId: photo }) => receiptOf(photo === null ? 'late' : 'leaving'),
     'kiosk.recordReturn': ({ by }) => {
       if (by.kind === 'badge' && !by.text.includes(badge)) throw new AppError('BADGE_UNKNOWN');
       return receiptOf('return');

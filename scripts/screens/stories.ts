@@ -100,7 +100,7 @@ export const stories: readonly Story[] = [
   { name: 'reason-12', act: (page) => toReason(page) },
   {
     name: 'reason-5',
-    answers: { 'kiosk.listReasons': () => reasonsOf(5, false) },
+    answers: { 'kiosk.listReasons': () => ({ next: 'reason', reasons: reasonsOf(5, false) }) },
     act: (page) => toReason(page),
   },
   {

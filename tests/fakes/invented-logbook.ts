@@ -2,7 +2,8 @@
 import { badgeIdFromRandomDigits, type BadgeId } from '../../src/shared/domain/badge-id.ts';
 import { markId, movementId, personId } from '../../src/shared/domain/ids.ts';
 import type { WritebackState } from '../../src/shared/domain/mark.ts';
-import type { ConnectionReport, LogbookRow, OutNowRow, SyncStatus } from '../../src/shared/ipc/admin-contract.ts';
+import { connectionParts, type ConnectionReport } from '../../src/shared/ipc/admin/integration-contract.ts';
+import type { LogbookRow, OutNowRow, SyncStatus } from '../../src/shared/ipc/admin-contract.ts';
 import type { KioskState } from '../../src/shared/ipc/kiosk-contract.ts';
 import { defaultSettings } from '../../src/shared/settings/schema.ts';
 
@@ -89,6 +90,7 @@ export const inventedKiosk: KioskState = {
   flow: defaultSettings().flow,
   roster: 'ready',
   syncLight: 'ok',
+  doors: { late: true, leaving: true, return: true, sign: false },
 };
 
 export const quietSync: SyncStatus = {
@@ -104,7 +106,7 @@ export const quietSync: SyncStatus = {
   rosterProblem: null,
 };
 
-const parts = ['settings', 'network', 'tls', 'token', 'school', 'students', 'codes', 'writeback'] as const;
+const parts = connectionParts.filter((part) => part !== 'proxy');
 const details: Partial<Record<(typeof parts)[number], string>> = {
   school: 'Millbrook Vale School',
   students: '1,204 pupils',
@@ -114,15 +116,27 @@ const details: Partial<Record<(typeof parts)[number], string>> = {
 /** A green report. */
 export const goodReport: ConnectionReport = {
   ok: true,
-  checks: parts.map((part) => ({ part, ok: true, errorCode: null, detail: details[part] ?? null })),
+  checks: parts.map((part) => ({
+    part,
+    ok: true,
+    needed: true,
+    errorCode: null,
+    reason: null,
+    detail: details[part] ?? null,
+  })),
 };
 
 /** A red report: the token was withdrawn, and nothing behind it could be asked. */
 export const badReport: ConnectionReport = {
   ok: false,
-  checks: parts
-    .slice(0, 4)
-    .map((part) => ({ part, ok: part !== 'token', errorCode: part === 'token' ? 'WONDE_AUTH' : null, detail: null })),
+  checks: parts.slice(0, parts.indexOf('token') + 1).map((part) => ({
+    part,
+    ok: part !== 'token',
+    needed: true,
+    errorCode: part === 'token' ? 'WONDE_AUTH' : null,
+    reason: part === 'token' ? 'tokenRefused' : null,
+    detail: null,
+  })),
 };
 
 const names = [

@@ -4,6 +4,9 @@ import { actionId, movementId, personId, photoId } from '../../src/shared/domain
 import type { KioskState, NameChoice, ReasonChoice, Receipt } from '../../src/shared/ipc/kiosk-contract.ts';
 import type { FakeHandlers } from './fake-bridge.ts';
 
+/** The reason whose choice records a leaving. */
+const OUT_BY_BUS = 'out-by-bus';
+
 export const aBadgeId = badgeIdFromRandomDigits('4829173');
 export const aPhotoId = photoId.parse('01990000-0000-7000-8000-000000000031');
 
@@ -19,6 +22,7 @@ export function aKioskState(changes: Partial<KioskState> = {}): KioskState {
     flow: { idleWarningAfterMs: 30_000, idleCountdownMs: 20_000, doneMs: 5_000 },
     roster: 'ready',
     syncLight: 'ok',
+    doors: { late: true, leaving: true, return: true, sign: false },
     ...changes,
   };
 }
@@ -42,6 +46,7 @@ export function aReason(changes: Partial<ReasonChoice> = {}): ReasonChoice {
     name: 'Bus was late',
     icon: 'bus',
     takesPhoto: false,
+    asksTerms: false,
     printsBadge: false,
     ...changes,
   };
@@ -59,6 +64,7 @@ export function aReceipt(changes: Partial<Receipt> = {}): Receipt {
     nextStep: 'goToLesson',
     session: 'AM',
     badgeId: null,
+    building: null,
     alreadyRecorded: false,
     ...changes,
   };
@@ -76,12 +82,19 @@ export function kioskAnswers(changes: Partial<KioskState> = {}): FakeHandlers {
       aName(),
       aName({ personId: personId.parse('01990000-0000-7000-8000-000000000002'), label: 'Zoë M' }),
     ],
-    'kiosk.listReasons': ({ kind }) => [
-      aReason({ takesPhoto: kind === 'leaving' }),
-      aReason({ actionId: actionId.parse('ill'), name: 'Feeling ill', icon: 'ill' }),
-    ],
+    'kiosk.listReasons': ({ kind }) => ({
+      next: 'reason',
+      reasons: [
+        aReason({
+          actionId: actionId.parse(kind === 'leaving' ? OUT_BY_BUS : 'bus'),
+          takesPhoto: kind === 'leaving',
+        }),
+        aReason({ actionId: actionId.parse('ill'), name: 'Feeling ill', icon: 'ill' }),
+      ],
+    }),
     'kiosk.keepStill': () => ({ photoId: aPhotoId }),
-    'kiosk.recordMovement': ({ kind }) => aReceipt({ kind, badgeId: kind === 'leaving' ? aBadgeId : null }),
+    'kiosk.recordMovement': ({ actionId: chosen }) =>
+      chosen === OUT_BY_BUS ? aReceipt({ kind: 'leaving', badgeId: aBadgeId }) : aReceipt(),
     'kiosk.recordReturn': () => aReceipt({ kind: 'return', badgeId: aBadgeId }),
     'kiosk.getBadgeProgress': () => ({ badgeId: aBadgeId, state: 'confirmed' }),
   };

@@ -6,9 +6,9 @@ import { createClient } from './client.ts';
 describe('the client', () => {
   it('gives the value of an ok envelope', async () => {
     const bridge = createFakeBridge({ 'kiosk.listBirthMonths': () => [3] });
-    const months = await createClient(bridge).call('kiosk.listBirthMonths', { scope: 'everyone', yearGroupId: 'y8' });
+    const months = await createClient(bridge).call('kiosk.listBirthMonths', { scope: 'late', yearGroupId: 'y8' });
     expect(months).toEqual([3]);
-    expect(bridge.calls).toEqual([{ name: 'kiosk.listBirthMonths', input: { scope: 'everyone', yearGroupId: 'y8' } }]);
+    expect(bridge.calls).toEqual([{ name: 'kiosk.listBirthMonths', input: { scope: 'late', yearGroupId: 'y8' } }]);
   });
 
   it('throws main’s code with its fields, its wait and its reference', async () => {

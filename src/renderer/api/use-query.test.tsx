@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors/app-error.ts';
 import { useQuery } from './use-query.ts';
 
 function Months({ yearGroupId }: { readonly yearGroupId: string }): ReactNode {
-  const query = useQuery('kiosk.listBirthMonths', { scope: 'everyone', yearGroupId });
+  const query = useQuery('kiosk.listBirthMonths', { scope: 'late', yearGroupId });
   return (
     <output>
       {query.status === 'ready' ? query.value.join() : query.status === 'failed' ? query.error.code : 'loading'}

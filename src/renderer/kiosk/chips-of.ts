@@ -9,11 +9,19 @@ import { chosenSoFar } from './step-back.ts';
 export function chipsOf(screen: FlowScreen, t: TFunction): Chip[] {
   if (screen.screen === 'idle' || screen.screen === 'done') return [];
   if (screen.screen === 'failed') return chipsOf(screen.step, t);
-  const { door, year, month, name, reason } = chosenSoFar(screen);
+  const { door, group, department, year, month, name, reason } = chosenSoFar(screen);
   const chips: Chip[] = [{ step: 'door', label: t(`doors.${door}`) }];
+  // A question that was not asked has no answer to change.
+  if (group !== undefined && !group.only) chips.push({ step: 'group', label: group.name });
+  if (department !== undefined && !department.only) chips.push({ step: 'department', label: department.name });
   if (year !== undefined) chips.push({ step: 'year', label: year.name });
   if (month !== undefined) chips.push({ step: 'month', label: monthName(month, t) });
-  if (name !== undefined) chips.push({ step: 'name', label: name.label });
+  if (name !== undefined && !isTheirOwn(screen)) chips.push({ step: 'name', label: name.label });
   if (reason !== undefined) chips.push({ step: 'reason', label: reason.name });
   return chips;
+}
+
+/** The screen of somebody found by PIN or card: their name is its title, and nothing leads before it. */
+function isTheirOwn(screen: FlowScreen): boolean {
+  return screen.screen === 'person' && screen.walk.foundBy !== undefined;
 }

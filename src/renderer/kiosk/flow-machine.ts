@@ -1,58 +1,24 @@
 // The kiosk's flow as a pure reducer: (state, event) → state. No React, no clock, no IPC; use-kiosk-flow.ts has those.
-import { isBadgeId, readBadgeText, BADGE_ID_LENGTH } from '../../shared/domain/badge-id.ts';
-import type { PhotoId, RequestId } from '../../shared/domain/ids.ts';
-import type { ErrorCode } from '../../shared/errors/codes.ts';
-import type { NameChoice, ReasonChoice, Receipt, YearGroupChoice } from '../../shared/ipc/kiosk-contract.ts';
 import { assertNever } from '../../shared/util/assert-never.ts';
 import { afterRefusal } from './after-refusal.ts';
-import { stepBack, stepTo, type EarlierStep } from './step-back.ts';
-import type { BadgeStep, Door, FlowState, KeptState, ReasonChosen, Step, Submission } from './flow-types.ts';
-
-export type FlowEvent =
-  | { readonly type: 'doorOpened'; readonly door: Door; readonly requestId: RequestId }
-  | { readonly type: 'badgeScanned'; readonly text: string; readonly requestId: RequestId }
-  | { readonly type: 'digitTyped'; readonly digit: string }
-  | { readonly type: 'digitRemoved' }
-  | { readonly type: 'digitsCleared' }
-  | { readonly type: 'badgeLost' }
-  | { readonly type: 'yearChosen'; readonly year: YearGroupChoice }
-  | { readonly type: 'monthChosen'; readonly month: number }
-  | { readonly type: 'nameChosen'; readonly name: NameChoice }
-  /** takesPhoto: the reason wants one and this kiosk has a camera. */
-  | { readonly type: 'reasonChosen'; readonly reason: ReasonChoice; readonly takesPhoto: boolean }
-  | { readonly type: 'photoSettled'; readonly photoId: PhotoId | null }
-  | { readonly type: 'saidBack' }
-  | { readonly type: 'wentBack' }
-  | { readonly type: 'wentTo'; readonly step: EarlierStep }
-  | { readonly type: 'startedAgain' }
-  | { readonly type: 'recorded'; readonly requestId: RequestId; readonly receipt: Receipt }
-  | {
-      readonly type: 'refused';
-      readonly requestId: RequestId;
-      readonly code: ErrorCode;
-      readonly ref: string;
-      readonly leftAtText: string | null;
-    }
-  | { readonly type: 'triedAgain' }
-  | { readonly type: 'held' }
-  | { readonly type: 'finished' }
-  | { readonly type: 'idleWarned' }
-  | { readonly type: 'stayed' }
-  | { readonly type: 'idleExpired' }
-  | { readonly type: 'restored'; readonly kept: KeptState };
-
-/** Where the kiosk starts, and where everything is forgotten. */
-export const idleState: FlowState = { screen: { screen: 'idle' }, sending: null, warned: false };
+import { reduceChoice, reduceSign, reduceStanding } from './flow-choices.ts';
+import type { FlowEvent, TouchEvent } from './flow-events.ts';
+import { reduceKeypad, reduceScan } from './flow-keypads.ts';
+import { idleState, show, shown } from './flow-states.ts';
+import type { Door, FlowState, Step, Walk } from './flow-types.ts';
+import { stepBack, stepTo } from './step-back.ts';
 
 /** The next state. While something is being sent only its answer counts, so two quick touches send one. */
 export function reduceFlow(state: FlowState, event: FlowEvent): FlowState {
   switch (event.type) {
     case 'recorded':
-      if (state.sending?.requestId !== event.requestId) return state;
+      if (state.sending?.requestId !== event.requestId || state.sending.type === 'identify') return state;
       return { ...idleState, screen: { screen: 'done', receipt: event.receipt, held: false } };
+    case 'identified':
+      return state.sending?.requestId === event.requestId ? identified(state, event) : state;
     case 'refused':
       if (state.sending?.requestId !== event.requestId) return state;
-      return { screen: afterRefusal(state.screen, state.sending, event), sending: null, warned: false };
+      return afterRefusal(state.screen, state.sending, event);
     case 'restored':
       return state.screen.screen === 'idle' ? { ...event.kept, warned: false } : state;
     case 'idleWarned':
@@ -66,10 +32,12 @@ export function reduceFlow(state: FlowState, event: FlowEvent): FlowState {
   }
 }
 
-type TouchEvent = Exclude<
-  FlowEvent,
-  { type: 'recorded' | 'refused' | 'restored' | 'idleWarned' | 'stayed' | 'idleExpired' }
->;
+/** A card or a PIN leads straight to the person screen, and records nothing. */
+function identified(state: FlowState, { name }: Extract<FlowEvent, { type: 'identified' }>): FlowState {
+  if (state.sending?.type !== 'identify') return state;
+  const { requestId, by } = state.sending;
+  return show({ screen: 'person', walk: { requestId, door: 'sign', foundBy: by.kind, name } });
+}
 
 function reduceTouch(state: FlowState, event: TouchEvent): FlowState {
   const { screen } = state;
@@ -78,9 +46,11 @@ function reduceTouch(state: FlowState, event: TouchEvent): FlowState {
     case 'finished':
       return idleState;
     case 'doorOpened':
-      return screen.screen === 'idle' ? show(openDoor(event.door, event.requestId)) : state;
-    case 'badgeScanned':
-      return scanned(state, event.text, event.requestId);
+      return screen.screen === 'idle'
+        ? show(openDoor(event.door, { requestId: event.requestId, door: event.door }))
+        : state;
+    case 'scanned':
+      return reduceScan(state, event.text, event.requestId);
     case 'wentBack':
       return screen.screen === 'idle' || screen.screen === 'done' ? state : shown(stepBack(screen));
     case 'wentTo':
@@ -92,116 +62,32 @@ function reduceTouch(state: FlowState, event: TouchEvent): FlowState {
     case 'digitTyped':
     case 'digitRemoved':
     case 'digitsCleared':
+    case 'digitsEntered':
     case 'badgeLost':
-      return screen.screen === 'badge' ? reduceBadge(state, screen, event) : state;
+      return reduceKeypad(state, event);
+    case 'foundOut':
+    case 'foundElsewhere':
+      return reduceStanding(state, event);
+    case 'howChosen':
+    case 'groupChosen':
+    case 'departmentChosen':
+    case 'reasonsAskedFor':
+      return reduceSign(state, event);
     default:
       return reduceChoice(state, event);
   }
 }
 
-type BadgeEvent = Extract<TouchEvent, { type: 'digitTyped' | 'digitRemoved' | 'digitsCleared' | 'badgeLost' }>;
-type ChoiceEvent = Extract<
-  TouchEvent,
-  { type: 'yearChosen' | 'monthChosen' | 'nameChosen' | 'reasonChosen' | 'photoSettled' | 'saidBack' }
->;
-
-/** A choice counts only on the screen that asks for it: a late second touch changes nothing. */
-function reduceChoice(state: FlowState, event: ChoiceEvent): FlowState {
-  const { screen } = state;
-  switch (event.type) {
-    case 'yearChosen':
-      return screen.screen === 'year' ? show({ screen: 'month', walk: { ...screen.walk, year: event.year } }) : state;
-    case 'monthChosen':
-      return screen.screen === 'month' ? show({ screen: 'name', walk: { ...screen.walk, month: event.month } }) : state;
-    case 'nameChosen': {
-      if (screen.screen !== 'name') return state;
-      const walk = { ...screen.walk, name: event.name };
-      if (walk.door !== 'return') return show({ screen: 'reason', walk });
-      return { ...state, sending: returnByPerson(walk.requestId, event.name) };
-    }
-    case 'reasonChosen': {
-      if (screen.screen !== 'reason') return state;
-      const walk = { ...screen.walk, reason: event.reason };
-      return event.takesPhoto ? show({ screen: 'photo', walk }) : { ...state, sending: movement(walk, null) };
-    }
-    case 'photoSettled':
-      return screen.screen === 'photo' ? { ...state, sending: movement(screen.walk, event.photoId) } : state;
-    case 'saidBack':
-      if (screen.screen !== 'stillOut') return state;
-      return { ...state, sending: returnByPerson(screen.walk.requestId, screen.walk.name) };
+function openDoor(door: Door, walk: Walk): Step {
+  switch (door) {
+    case 'return':
+      return { screen: 'badge', walk, typed: '', problem: null };
+    case 'sign':
+      return { screen: 'how', walk };
+    case 'late':
+    case 'leaving':
+      return { screen: 'year', walk };
     default:
-      return assertNever(event);
+      return assertNever(door);
   }
-}
-
-function reduceBadge(state: FlowState, screen: BadgeStep, event: BadgeEvent): FlowState {
-  switch (event.type) {
-    case 'digitTyped': {
-      // After a wrong number the next digit begins a new one.
-      const typed = `${screen.problem === null ? screen.typed : ''}${event.digit}`;
-      return /^\d{1,8}$/.test(typed) ? typedSoFar(state, { ...screen, typed, problem: null }) : state;
-    }
-    case 'digitRemoved':
-      return show({ ...screen, typed: screen.typed.slice(0, -1), problem: null });
-    case 'digitsCleared':
-      return show({ ...screen, typed: '', problem: null });
-    case 'badgeLost':
-      return show({ screen: 'year', walk: screen.walk });
-    default:
-      return assertNever(event);
-  }
-}
-
-function typedSoFar(state: FlowState, screen: BadgeStep): FlowState {
-  if (screen.typed.length < BADGE_ID_LENGTH) return { ...state, screen };
-  if (!isBadgeId(screen.typed)) return { ...state, screen: { ...screen, problem: 'BADGE_CHECK_FAILED' } };
-  return { ...state, screen, sending: returnByBadge(screen.walk.requestId, screen.typed) };
-}
-
-/** A scan is heard where nobody is in the middle of something: idle, the keypad, and somebody else's last screen. */
-function scanned(state: FlowState, text: string, freshRequestId: RequestId): FlowState {
-  const { screen } = state;
-  if (screen.screen !== 'idle' && screen.screen !== 'badge' && screen.screen !== 'done') return state;
-  const walk = screen.screen === 'badge' ? screen.walk : { door: 'return' as const, requestId: freshRequestId };
-  const read = readBadgeText(text);
-  if (read.kind === 'badge') {
-    const badge: BadgeStep = { screen: 'badge', walk, typed: read.id, problem: null };
-    return { ...state, screen: badge, sending: returnByBadge(walk.requestId, read.id) };
-  }
-  const problem = read.kind === 'wrongCheck' ? 'BADGE_CHECK_FAILED' : 'notABadge';
-  return show({ screen: 'badge', walk, typed: '', problem });
-}
-
-function openDoor(door: Door, requestId: RequestId): Step {
-  const walk = { door, requestId };
-  return door === 'return' ? { screen: 'badge', walk, typed: '', problem: null } : { screen: 'year', walk };
-}
-
-function movement(walk: ReasonChosen, photoId: PhotoId | null): Submission | null {
-  if (walk.door === 'return') return null;
-  const { requestId, door, name, reason } = walk;
-  return {
-    type: 'movement',
-    requestId,
-    kind: door,
-    personId: name.personId,
-    actionId: reason.actionId,
-    photoId,
-  };
-}
-
-function returnByPerson(requestId: RequestId, name: NameChoice): Submission {
-  return { type: 'returnByPerson', requestId, personId: name.personId };
-}
-
-function returnByBadge(requestId: RequestId, text: string): Submission {
-  return { type: 'returnByBadge', requestId, text };
-}
-
-function show(step: Step): FlowState {
-  return { screen: step, sending: null, warned: false };
-}
-
-function shown(step: Step | null): FlowState {
-  return step === null ? idleState : show(step);
 }

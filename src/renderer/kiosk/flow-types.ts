@@ -2,26 +2,60 @@
 // kept flow comes back as text after a crash.
 import { z } from 'zod';
 import { actionId, personId, photoId, requestId } from '../../shared/domain/ids.ts';
+import { termsVersionId } from '../../shared/domain/terms.ts';
 import { errorCodeNames } from '../../shared/errors/codes.ts';
-import { birthMonth, nameChoice, reasonChoice, yearGroupChoice } from '../../shared/ipc/kiosk-contract.ts';
+import {
+  birthMonth,
+  departmentChoice,
+  nameChoice,
+  reasonChoice,
+  signGroup,
+  yearGroupChoice,
+} from '../../shared/ipc/kiosk-contract.ts';
 import type { Receipt } from '../../shared/ipc/kiosk-contract.ts';
 
-/** The three doors of the idle screen. */
-export const door = z.enum(['late', 'leaving', 'return']);
+/** The doors of the idle screen. */
+export const door = z.enum(['late', 'leaving', 'return', 'sign']);
 export type Door = z.infer<typeof door>;
 
-const walk = z.object({ requestId, door });
+/** A question that had one answer is not asked, and Back passes it by. */
+const only = z.boolean();
+
+const walk = z.object({
+  requestId,
+  door,
+  /** How the person was found, where not by name. */
+  foundBy: z.enum(['pin', 'card']).optional(),
+  group: signGroup.extend({ only }).optional(),
+});
+const groupChosen = walk.required({ group: true });
+const departmentChosen = groupChosen.extend({ department: departmentChoice.extend({ only }) });
 const yearChosen = walk.extend({ year: yearGroupChoice });
 const monthChosen = yearChosen.extend({ month: birthMonth });
-const nameChosen = monthChosen.extend({ name: nameChoice });
-const reasonChosen = nameChosen.extend({ reason: reasonChoice });
+/** By year and month, by department, or at once by PIN or card. */
+const nameChosen = walk.extend({
+  year: yearGroupChoice.optional(),
+  month: birthMonth.optional(),
+  department: departmentChoice.extend({ only }).optional(),
+  name: nameChoice,
+  /** Set where the reasons were asked for on the person screen. */
+  reasonDoor: z.enum(['late', 'leaving']).optional(),
+});
+/** askedOn: where Back leads from what follows. */
+const reasonChosen = nameChosen.extend({ reason: reasonChoice, askedOn: z.enum(['reason', 'person']) });
+const termsSettled = reasonChosen.extend({ termsVersionId: termsVersionId.nullable() });
 
 /** What was chosen so far; each screen knows everything before it. */
 export type Walk = z.infer<typeof walk>;
+export type GroupChosen = z.infer<typeof groupChosen>;
+export type DepartmentChosen = z.infer<typeof departmentChosen>;
 export type YearChosen = z.infer<typeof yearChosen>;
 export type MonthChosen = z.infer<typeof monthChosen>;
 export type NameChosen = z.infer<typeof nameChosen>;
 export type ReasonChosen = z.infer<typeof reasonChosen>;
+export type TermsSettled = z.infer<typeof termsSettled>;
+export type ChosenGroup = GroupChosen['group'];
+export type ChosenDepartment = DepartmentChosen['department'];
 
 /** What is wrong with the number on the keypad: a code from main, or a scan that was no badge at all. */
 export const badgeProblem = z.enum([
@@ -35,12 +69,24 @@ export const badgeProblem = z.enum([
 ]);
 export type BadgeProblem = z.infer<typeof badgeProblem>;
 
+/** Why a PIN or a card opened nothing; notNow: this kiosk can read none at the moment. */
+export const credentialProblem = z.enum(['PIN_WRONG', 'CARD_UNKNOWN', 'TOO_MANY_TRIES', 'notNow']);
+export type CredentialProblem = z.infer<typeof credentialProblem>;
+
 const badgeStep = z.object({
   screen: z.literal('badge'),
   walk,
   /** Digits only, at most eight. */
   typed: z.string(),
   problem: badgeProblem.nullable(),
+});
+
+const pinStep = z.object({
+  screen: z.literal('pin'),
+  walk,
+  /** Digits only, at most eight; never kept and never shown. */
+  typed: z.string(),
+  problem: credentialProblem.nullable(),
 });
 
 /** A screen that asks one question. */
@@ -50,27 +96,49 @@ export const step = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('month'), walk: yearChosen }),
   z.object({ screen: z.literal('name'), walk: monthChosen }),
   z.object({ screen: z.literal('reason'), walk: nameChosen }),
-  z.object({ screen: z.literal('photo'), walk: reasonChosen }),
+  z.object({ screen: z.literal('terms'), walk: reasonChosen, takesPhoto: z.boolean() }),
+  z.object({ screen: z.literal('photo'), walk: termsSettled }),
   /** Main says the pupil is signed out: are they back? leftAtText is when, where main gave it. */
   z.object({ screen: z.literal('stillOut'), walk: nameChosen, leftAtText: z.string().nullable() }),
+  /** Sign in or out: by name, by PIN, or with a card. */
+  z.object({ screen: z.literal('how'), walk }),
+  /** A card was presented: it is being read, or was not known. */
+  z.object({ screen: z.literal('card'), walk, problem: credentialProblem.nullable() }),
+  pinStep,
+  z.object({ screen: z.literal('group'), walk }),
+  z.object({ screen: z.literal('department'), walk: groupChosen }),
+  z.object({ screen: z.literal('staff'), walk: departmentChosen }),
+  /** Where somebody stands, and what fits. */
+  z.object({ screen: z.literal('person'), walk: nameChosen }),
 ]);
 export type Step = z.infer<typeof step>;
 export type BadgeStep = z.infer<typeof badgeStep>;
+export type PinStep = z.infer<typeof pinStep>;
+export type StepOf<S extends Step['screen']> = Extract<Step, { screen: S }>;
 
-/** One request to record something. The same requestId twice is the same movement. */
+const foundBy = z.enum(['name', 'pin', 'card']);
+
+/** One request to main. The same requestId twice is the same movement; identify records nothing. */
 export const submission = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('movement'),
     requestId,
-    kind: z.enum(['late', 'leaving']),
     personId,
     actionId,
     photoId: photoId.nullable(),
+    termsVersionId: termsVersionId.nullable(),
+    identifiedBy: foundBy,
   }),
   z.object({ type: z.literal('returnByBadge'), requestId, text: z.string().max(64) }),
-  z.object({ type: z.literal('returnByPerson'), requestId, personId }),
+  z.object({ type: z.literal('returnByPerson'), requestId, personId, identifiedBy: foundBy }),
+  z.object({
+    type: z.literal('identify'),
+    requestId,
+    by: z.object({ kind: z.enum(['card', 'pin']), text: z.string().max(64) }),
+  }),
 ]);
 export type Submission = z.infer<typeof submission>;
+export type SubmissionOf<T extends Submission['type']> = Extract<Submission, { type: T }>;
 
 const failedScreen = z.object({
   screen: z.literal('failed'),

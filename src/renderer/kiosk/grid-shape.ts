@@ -58,3 +58,21 @@ export function nameShape(count: number): GridShape {
     ]),
   };
 }
+
+/** User types and departments: a few words each, up to 30. */
+export function groupShape(count: number): GridShape {
+  return {
+    wide: firstFit(count, [
+      [3, Math.max(1, count)],
+      [8, 2],
+      [15, 3],
+      [24, 4],
+      [Infinity, 5],
+    ]),
+    tall: firstFit(count, [
+      [6, 1],
+      [20, 2],
+      [Infinity, 3],
+    ]),
+  };
+}

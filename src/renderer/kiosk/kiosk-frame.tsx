@@ -14,7 +14,7 @@ export interface KioskFrameProps {
   readonly question: string;
   readonly nav: KioskNav;
   /** One sentence under the question. */
-  readonly hint?: string | undefined;
+  readonly hint?: ReactNode;
   /** Many answers: they may begin above the lower two thirds. */
   readonly dense?: boolean;
   readonly children: ReactNode;

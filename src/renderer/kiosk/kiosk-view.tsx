@@ -1,7 +1,7 @@
 // The touchscreen: shows the flow's screen and turns touches into its events.
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { KioskState } from '../../shared/ipc/kiosk-contract.ts';
-import type { FlowScreen, KeptState } from './flow-types.ts';
+import type { KeptState } from './flow-types.ts';
 import { FlowScreenView } from './flow-screen-view.tsx';
 import { IdleWarning, ReceptionDialog } from './overlays.tsx';
 import { newRequestId, useKioskFlow } from './use-kiosk-flow.ts';
@@ -22,9 +22,11 @@ export function KioskView({ state, clockOffsetMs, kept, onOpenAdmin }: KioskView
   const [receptionOpen, setReceptionOpen] = useState(false);
   const { screen, sending, warned } = flow;
   const idle = screen.screen === 'idle';
-  const hearsBadges = state.roster === 'ready' && !receptionOpen && hearsScans(screen);
 
-  useScanner(hearsBadges, (text) => dispatch({ type: 'badgeScanned', text, requestId: newRequestId() }));
+  // Always: a scan that is not wanted must not press a button with the Enter it ends on. The flow knows where it counts.
+  useScanner(true, (text) => {
+    if (state.roster === 'ready' && !receptionOpen) dispatch({ type: 'scanned', text, requestId: newRequestId() });
+  });
   useIdleTimer(!idle && !warned && sending === null, state.flow.idleWarningAfterMs, screen.screen, () =>
     dispatch({ type: 'idleWarned' }),
   );
@@ -55,10 +57,6 @@ export function KioskView({ state, clockOffsetMs, kept, onOpenAdmin }: KioskView
       ) : null}
     </div>
   );
-}
-
-function hearsScans(screen: FlowScreen): boolean {
-  return screen.screen === 'idle' || screen.screen === 'badge' || screen.screen === 'done';
 }
 
 function useEscape(active: boolean, onEscape: () => void): void {

@@ -2,12 +2,14 @@
 import { useCallback, useEffect, useReducer, useRef, type Dispatch } from 'react';
 import { requestId as requestIdSchema, type RequestId } from '../../shared/domain/ids.ts';
 import { asAppError } from '../../shared/errors/app-error.ts';
-import type { Receipt } from '../../shared/ipc/kiosk-contract.ts';
 import { assertNever } from '../../shared/util/assert-never.ts';
 import type { Client } from '../api/client.ts';
 import { useClient } from '../api/client-context.tsx';
-import { idleState, reduceFlow, type FlowEvent } from './flow-machine.ts';
+import type { FlowEvent } from './flow-events.ts';
+import { reduceFlow } from './flow-machine.ts';
+import { idleState } from './flow-states.ts';
 import type { FlowState, KeptState, Submission } from './flow-types.ts';
+import { keptOf } from './read-kept-flow.ts';
 
 /** Touches come in bursts; one write after them is enough. */
 const KEEP_AFTER_MS = 150;
@@ -36,8 +38,7 @@ function useSending(sending: Submission | null, dispatch: Dispatch<FlowEvent>): 
   const send = useCallback(
     async (submission: Submission): Promise<void> => {
       try {
-        const receipt = await record(client, submission);
-        dispatch({ type: 'recorded', requestId: submission.requestId, receipt });
+        dispatch(await answerTo(client, submission));
       } catch (thrown) {
         const { code, context, fields } = asAppError(thrown);
         dispatch({
@@ -58,28 +59,33 @@ function useSending(sending: Submission | null, dispatch: Dispatch<FlowEvent>): 
   }, [sending, send]);
 }
 
-async function record(client: Client, submission: Submission): Promise<Receipt> {
+async function answerTo(client: Client, submission: Submission): Promise<FlowEvent> {
+  const { requestId } = submission;
   switch (submission.type) {
     case 'movement': {
       const { type: _type, ...input } = submission;
-      return client.call('kiosk.recordMovement', input);
+      return { type: 'recorded', requestId, receipt: await client.call('kiosk.recordMovement', input) };
     }
     case 'returnByBadge': {
-      const { requestId, text } = submission;
-      return client.call('kiosk.recordReturn', { requestId, by: { kind: 'badge', text } });
+      const by = { kind: 'badge', text: submission.text } as const;
+      return { type: 'recorded', requestId, receipt: await client.call('kiosk.recordReturn', { requestId, by }) };
     }
     case 'returnByPerson': {
-      const { requestId, personId } = submission;
-      return client.call('kiosk.recordReturn', { requestId, by: { kind: 'person', personId } });
+      const { personId, identifiedBy } = submission;
+      const by = { kind: 'person', personId, identifiedBy } as const;
+      return { type: 'recorded', requestId, receipt: await client.call('kiosk.recordReturn', { requestId, by }) };
     }
+    case 'identify':
+      return { type: 'identified', requestId, name: await client.call('kiosk.identify', { by: submission.by }) };
     default:
       return assertNever(submission);
   }
 }
 
-function useKeeping({ screen, sending }: FlowState): void {
+function useKeeping(state: FlowState): void {
   const client = useClient();
-  const stateJson = screen.screen === 'idle' || screen.screen === 'done' ? null : JSON.stringify({ screen, sending });
+  const kept = keptOf(state);
+  const stateJson = kept === null ? null : JSON.stringify(kept);
   const lastKept = useRef<string | null>(null);
   useEffect(() => {
     if (stateJson === lastKept.current) return undefined;

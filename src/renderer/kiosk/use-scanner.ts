@@ -1,4 +1,4 @@
-// Hears a badge scanner wherever the focus is.
+// Hears a badge scanner or a card reader wherever the focus is.
 import { useEffect, useRef } from 'react';
 import { createScanDetector } from './scan-detector.ts';
 

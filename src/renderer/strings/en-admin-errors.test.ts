@@ -11,6 +11,11 @@ const kioskOnly = [
   'BADGE_UNKNOWN',
   'BADGE_USED',
   'BADGE_EXPIRED',
+  'ALREADY_SIGNED_IN',
+  'NOT_SIGNED_IN',
+  'CARD_UNKNOWN',
+  'PIN_WRONG',
+  'TERMS_NEEDED',
 ];
 
 describe('the words of an error in the admin view', () => {

@@ -37,10 +37,7 @@ export function getPerson(context: KioskContext, input: Input<'kiosk.getPerson'>
     presence: presenceOf(state, tracksPresence(own)),
     sinceText: since === null ? null : timeOf(since.occurredAtMs),
     building: state.building,
-    checkedOut:
-      state.checkedOut === null
-        ? null
-        : { atText: timeOf(state.checkedOut.occurredAtMs), reasonName: state.checkedOut.actionName },
+    outSinceText: state.checkedOut === null ? null : timeOf(state.checkedOut.occurredAtMs),
     offers: actions.map((action) => ({
       ...reasonChoiceOf(action, input.language, facts),
       kind: movementKindOf(action),

@@ -1,11 +1,12 @@
 // The number on the badge: a large keypad that submits itself at the eighth digit.
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Delete, ScanLine, TicketX } from 'lucide-react';
+import { ScanLine, TicketX } from 'lucide-react';
 import { BADGE_ID_LENGTH } from '../../../shared/domain/badge-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { Waiting } from '../answers.tsx';
 import type { BadgeStep } from '../flow-types.ts';
+import { Keypad } from '../keypad.tsx';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import type { KioskNav } from '../kiosk-nav.ts';
 import { useDelayed } from '../use-delayed.ts';
@@ -20,13 +21,10 @@ interface BadgeScreenProps {
   readonly onLost: () => void;
 }
 
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-
 /** The keypad; a keyboard's digits and Backspace work too. */
 export function BadgeScreen(props: BadgeScreenProps): ReactNode {
   const { step, nav, sending, onDigit, onRemove, onClear, onLost } = props;
   const { t } = useTranslation();
-  useKeyboardDigits(onDigit, onRemove);
   return (
     <KioskFrame screen="badge" question={t('badge.question')} nav={nav}>
       <div className="k-answers k-badge" data-answers="ready">
@@ -37,29 +35,9 @@ export function BadgeScreen(props: BadgeScreenProps): ReactNode {
             {t('badge.lost')}
           </Button>
         </div>
-        <div className="k-keypad">
-          {digits.map((digit) => (
-            <DigitKey key={digit} digit={digit} onDigit={onDigit} />
-          ))}
-          <button type="button" className="k-key k-key-word" onClick={onClear}>
-            {t('badge.clear')}
-          </button>
-          <DigitKey digit="0" onDigit={onDigit} />
-          <button type="button" className="k-key k-key-word" aria-label={t('badge.remove')} onClick={onRemove}>
-            <Delete aria-hidden="true" />
-          </button>
-        </div>
+        <Keypad onDigit={onDigit} onRemove={onRemove} onClear={onClear} />
       </div>
     </KioskFrame>
-  );
-}
-
-function DigitKey({ digit, onDigit }: { digit: string; onDigit: (digit: string) => void }): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <button type="button" className="k-key" aria-label={t('badge.digit', { digit })} onClick={() => onDigit(digit)}>
-      {digit}
-    </button>
   );
 }
 
@@ -112,16 +90,4 @@ function Below({ step, sending }: { readonly step: BadgeStep; readonly sending: 
       </p>
     </div>
   );
-}
-
-function useKeyboardDigits(onDigit: (digit: string) => void, onRemove: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^\d$/.test(event.key)) onDigit(event.key);
-      if (event.key === 'Backspace') onRemove();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [onDigit, onRemove]);
 }

@@ -50,12 +50,17 @@ function Words({ receipt, printed }: { readonly receipt: Receipt; readonly print
       <h1 className="k-done-name" ref={heading} tabIndex={-1} data-focus-quietly>
         {receipt.personLabel}
       </h1>
-      <p className="k-done-what">{t(`done.${receipt.kind}`, { time })}</p>
-      {receipt.kind === 'return' ? null : <p className="k-done-reason">{receipt.reasonName}</p>}
+      <p className="k-done-what">{t(`done.${receipt.kind}`, { time, building: receipt.building ?? '' })}</p>
+      {saysReason(receipt) ? <p className="k-done-reason">{receipt.reasonName}</p> : null}
       <p className="k-done-next">{t(showsScreen ? 'done.nextNoBadge' : `done.next.${receipt.nextStep}`)}</p>
       {receipt.alreadyRecorded ? <p className="k-done-already">{t('done.already', { time })}</p> : null}
     </div>
   );
+}
+
+/** A return has none, and of a building the line above says it all. */
+function saysReason({ kind }: Receipt): boolean {
+  return kind !== 'return' && kind !== 'buildingIn' && kind !== 'buildingOut';
 }
 
 interface BadgeCardProps {

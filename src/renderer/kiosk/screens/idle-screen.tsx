@@ -1,4 +1,4 @@
-// The idle screen: three doors, the clock, the school, and nothing else.
+// The idle screen: the doors this school has, the clock, the school, and nothing else.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -8,6 +8,7 @@ import {
   CircleDashed,
   DoorOpen,
   FlaskConical,
+  IdCard,
   LogIn,
   ScanLine,
 } from 'lucide-react';
@@ -27,9 +28,10 @@ const doors = [
   { door: 'late', Picture: AlarmClock },
   { door: 'leaving', Picture: DoorOpen },
   { door: 'return', Picture: LogIn },
+  { door: 'sign', Picture: IdCard },
 ] as const;
 
-/** Three doors. Until the first list of pupils is there, a calm sentence stands in their place. */
+/** The doors. Until the first list of pupils is there, a calm sentence stands in their place. */
 export function IdleScreen({ state, clockOffsetMs, onDoor, onOpenAdmin }: IdleScreenProps): ReactNode {
   const { t } = useTranslation();
   const ready = state.roster === 'ready';
@@ -49,12 +51,12 @@ export function IdleScreen({ state, clockOffsetMs, onDoor, onOpenAdmin }: IdleSc
         </div>
         <Clock offsetMs={clockOffsetMs} timeZone={state.timeZone} />
       </header>
-      {ready ? <Doors onDoor={onDoor} /> : <NoRoster importing={state.roster === 'importing'} />}
+      {ready ? <Doors has={state.doors} onDoor={onDoor} /> : <NoRoster importing={state.roster === 'importing'} />}
       <footer className="k-idle-foot">
-        {ready ? (
+        {ready && (state.doors.sign || state.doors.return) ? (
           <p className="k-scan-hint">
             <ScanLine aria-hidden="true" />
-            {t('idle.badgeHint')}
+            {t(state.doors.sign ? 'idle.cardHint' : 'idle.badgeHint')}
           </p>
         ) : (
           <span />
@@ -66,11 +68,18 @@ export function IdleScreen({ state, clockOffsetMs, onDoor, onOpenAdmin }: IdleSc
   );
 }
 
-function Doors({ onDoor }: { readonly onDoor: (door: Door) => void }): ReactNode {
+interface DoorsProps {
+  readonly has: KioskState['doors'];
+  readonly onDoor: (door: Door) => void;
+}
+
+function Doors({ has, onDoor }: DoorsProps): ReactNode {
   const { t } = useTranslation();
+  const shown = doors.filter(({ door }) => has[door]);
+  if (shown.length === 0) return <Words title={t('idle.noDoors')} next={t('idle.noDoorsNext')} />;
   return (
-    <div className="k-doors" role="group" aria-label={t('idle.question')}>
-      {doors.map(({ door, Picture }) => (
+    <div className="k-doors" role="group" aria-label={t('idle.question')} data-doors={shown.length}>
+      {shown.map(({ door, Picture }) => (
         <button
           key={door}
           type="button"
@@ -91,10 +100,28 @@ function Doors({ onDoor }: { readonly onDoor: (door: Door) => void }): ReactNode
 function NoRoster({ importing }: { readonly importing: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
-    <div className="k-no-roster" role="status">
+    <Words
+      title={t(importing ? 'idle.rosterImporting' : 'idle.rosterEmpty')}
+      next={t(importing ? 'idle.rosterImportingNext' : 'idle.rosterEmptyNext')}
+    >
       {importing ? <span className="spinner" aria-hidden="true" /> : null}
-      <p className="k-message-title">{t(importing ? 'idle.rosterImporting' : 'idle.rosterEmpty')}</p>
-      <p className="k-message-next">{t(importing ? 'idle.rosterImportingNext' : 'idle.rosterEmptyNext')}</p>
+    </Words>
+  );
+}
+
+interface WordsProps {
+  readonly title: string;
+  readonly next: string;
+  readonly children?: ReactNode;
+}
+
+/** A calm sentence where the doors would be. */
+function Words({ title, next, children }: WordsProps): ReactNode {
+  return (
+    <div className="k-no-roster" role="status">
+      {children}
+      <p className="k-message-title">{title}</p>
+      <p className="k-message-next">{next}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '../../api/use-query.ts';
 import { Answers } from '../answers.tsx';
+import { directoryOf } from '../directory-of.ts';
 import type { YearChosen } from '../flow-types.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import type { KioskNav } from '../kiosk-nav.ts';
@@ -21,8 +22,7 @@ interface MonthScreenProps {
 /** The month question; months with nobody in them keep their place and are clearly off. */
 export function MonthScreen({ walk, nav, onChoose }: MonthScreenProps): ReactNode {
   const { t } = useTranslation();
-  const scope = walk.door === 'return' ? 'outNow' : 'everyone';
-  const query = useQuery('kiosk.listBirthMonths', { scope, yearGroupId: walk.year.id });
+  const query = useQuery('kiosk.listBirthMonths', { ...directoryOf(walk), yearGroupId: walk.year.id });
   return (
     <KioskFrame screen="month" question={t('month.question')} nav={nav}>
       <Answers query={query} empty={{ title: t('month.empty'), next: t('month.emptyNext') }}>

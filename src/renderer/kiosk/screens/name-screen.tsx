@@ -1,18 +1,14 @@
-// Which name is yours? Down the columns in alphabetical order; letters to choose from when there are too many.
-import { useMemo, useState, type ReactNode } from 'react';
+// Which name is yours? Pupils by year and month, staff by department.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NameChoice } from '../../../shared/ipc/kiosk-contract.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { Answers, columnsStyle } from '../answers.tsx';
-import type { MonthChosen } from '../flow-types.ts';
-import { nameShape } from '../grid-shape.ts';
+import { Answers } from '../answers.tsx';
+import { directoryOf } from '../directory-of.ts';
+import type { DepartmentChosen, MonthChosen } from '../flow-types.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import type { KioskNav } from '../kiosk-nav.ts';
-import { groupByLetter, type LetterGroup } from '../letter-groups.ts';
-import { useDelayed } from '../use-delayed.ts';
-
-/** From here on the names begin right under the question. */
-const MANY_NAMES = 12;
+import { MANY_NAMES, NameList } from './name-list.tsx';
 
 interface NameScreenProps {
   readonly walk: MonthChosen;
@@ -25,8 +21,11 @@ interface NameScreenProps {
 /** The name question. */
 export function NameScreen({ walk, nav, sendingPersonId, onChoose }: NameScreenProps): ReactNode {
   const { t } = useTranslation();
-  const scope = walk.door === 'return' ? 'outNow' : 'everyone';
-  const query = useQuery('kiosk.listNames', { scope, yearGroupId: walk.year.id, birthMonth: walk.month });
+  const query = useQuery('kiosk.listNames', {
+    ...directoryOf(walk),
+    yearGroupId: walk.year.id,
+    birthMonth: walk.month,
+  });
   const many = query.status === 'ready' && query.value.length > MANY_NAMES;
   return (
     <KioskFrame screen="name" question={t('name.question')} nav={nav} dense={many}>
@@ -37,69 +36,25 @@ export function NameScreen({ walk, nav, sendingPersonId, onChoose }: NameScreenP
   );
 }
 
-interface NameListProps {
-  readonly names: readonly NameChoice[];
-  readonly sendingPersonId: string | null;
+interface StaffScreenProps {
+  readonly walk: DepartmentChosen;
+  readonly nav: KioskNav;
   readonly onChoose: (name: NameChoice) => void;
 }
 
-function NameList({ names, sendingPersonId, onChoose }: NameListProps): ReactNode {
+/** The same question for the staff of a department. */
+export function StaffScreen({ walk, nav, onChoose }: StaffScreenProps): ReactNode {
   const { t } = useTranslation();
-  const groups = useMemo(() => groupByLetter(names), [names]);
-  const [chosen, setChosen] = useState(0);
-  const slow = useDelayed(sendingPersonId !== null);
-  const shown = groups[chosen] ?? groups[0];
-  if (shown === undefined) return null;
+  const query = useQuery('kiosk.listStaff', {
+    userTypeId: walk.group.userTypeId,
+    departmentId: walk.department.id,
+  });
+  const many = query.status === 'ready' && query.value.length > MANY_NAMES;
   return (
-    <div className="k-name-list">
-      {groups.length > 1 ? <LetterRail groups={groups} shown={shown} onShow={setChosen} /> : null}
-      <div
-        className="k-names"
-        role="group"
-        aria-label={t('name.answers')}
-        style={columnsStyle(nameShape(shown.names.length), shown.names.length)}
-        data-many={shown.names.length > MANY_NAMES}
-      >
-        {shown.names.map((name) => (
-          <button
-            key={name.personId}
-            type="button"
-            className="k-tile k-name"
-            aria-disabled={sendingPersonId !== null || undefined}
-            data-sending={sendingPersonId === name.personId || undefined}
-            onClick={() => onChoose(name)}
-          >
-            <span className="k-name-label">{name.label}</span>
-            {name.detail === null ? null : <span className="k-name-detail">{name.detail}</span>}
-            {slow && sendingPersonId === name.personId ? <span className="spinner" aria-hidden="true" /> : null}
-          </button>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-interface LetterRailProps {
-  readonly groups: readonly LetterGroup[];
-  readonly shown: LetterGroup;
-  readonly onShow: (index: number) => void;
-}
-
-function LetterRail({ groups, shown, onShow }: LetterRailProps): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <div className="k-letters" role="group" aria-label={t('name.letters')}>
-      {groups.map((group, index) => (
-        <button
-          key={group.label}
-          type="button"
-          className="k-letter"
-          aria-pressed={group === shown}
-          onClick={() => onShow(index)}
-        >
-          {group.label}
-        </button>
-      ))}
-    </div>
+    <KioskFrame screen="staff" question={t('name.question')} nav={nav} dense={many}>
+      <Answers query={query} empty={{ title: t('name.empty'), next: t('name.emptyNextStaff') }}>
+        {(names) => <NameList names={names} sendingPersonId={null} onChoose={onChoose} />}
+      </Answers>
+    </KioskFrame>
   );
 }

@@ -1,7 +1,7 @@
 // Why? Up to twelve reasons, each with its picture and its colour.
-import type { CSSProperties, ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReasonChoice } from '../../../shared/ipc/kiosk-contract.ts';
+import type { ReasonChoice, ReasonsAnswer } from '../../../shared/ipc/kiosk-contract.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { ReasonIcon } from '../../ui/reason-icon.tsx';
 import { Answers, columnsStyle } from '../answers.tsx';
@@ -9,6 +9,7 @@ import type { NameChosen } from '../flow-types.ts';
 import { reasonShape } from '../grid-shape.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import type { KioskNav } from '../kiosk-nav.ts';
+import { mapQuery } from '../map-query.ts';
 import { useDelayed } from '../use-delayed.ts';
 
 interface ReasonScreenProps {
@@ -17,14 +18,24 @@ interface ReasonScreenProps {
   /** The reason being recorded right now, or null. */
   readonly sendingActionId: string | null;
   readonly onChoose: (reason: ReasonChoice) => void;
+  /** Something has to be said before a reason is asked for. */
+  readonly onOther: (answer: OtherAnswer) => void;
 }
 
+/** They are down as out, or as signed in already, or as not signed in. */
+export type OtherAnswer = Exclude<ReasonsAnswer, { next: 'reason' }>;
+
 /** The reason question. For a late pupil the touch on a reason is the last one: it records. */
-export function ReasonScreen({ walk, nav, sendingActionId, onChoose }: ReasonScreenProps): ReactNode {
-  const { t } = useTranslation();
-  const kind = walk.door === 'leaving' ? 'leaving' : 'late';
-  const query = useQuery('kiosk.listReasons', { kind, personId: walk.name.personId });
+export function ReasonScreen({ walk, nav, sendingActionId, onChoose, onOther }: ReasonScreenProps): ReactNode {
+  const { t, i18n } = useTranslation();
+  const kind = walk.reasonDoor ?? (walk.door === 'leaving' ? 'leaving' : 'late');
+  const answer = useQuery('kiosk.listReasons', { kind, personId: walk.name.personId, language: i18n.language });
+  const other = answer.status === 'ready' && answer.value.next !== 'reason' ? answer.value : null;
+  useOther(other, onOther);
+  const query = mapQuery(answer, (value) => (value.next === 'reason' ? value.reasons : []));
   const slow = useDelayed(sendingActionId !== null);
+  // The next screen is on its way: no words that would flash by.
+  if (other !== null) return null;
   return (
     <KioskFrame
       screen="reason"
@@ -53,6 +64,16 @@ export function ReasonScreen({ walk, nav, sendingActionId, onChoose }: ReasonScr
       </Answers>
     </KioskFrame>
   );
+}
+
+function useOther(other: OtherAnswer | null, onOther: (answer: OtherAnswer) => void): void {
+  const latest = useRef(onOther);
+  useEffect(() => {
+    latest.current = onOther;
+  });
+  useEffect(() => {
+    if (other !== null) latest.current(other);
+  }, [other]);
 }
 
 interface ReasonTileProps {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { YearGroupChoice } from '../../../shared/ipc/kiosk-contract.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Answers, columnsStyle } from '../answers.tsx';
+import { directoryOf } from '../directory-of.ts';
 import type { Walk } from '../flow-types.ts';
 import { yearShape } from '../grid-shape.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
@@ -18,8 +19,9 @@ interface YearScreenProps {
 /** The year question; for a lost badge, only years of pupils who are out. */
 export function YearScreen({ walk, nav, onChoose }: YearScreenProps): ReactNode {
   const { t } = useTranslation();
-  const scope = walk.door === 'return' ? 'outNow' : 'everyone';
-  const query = useQuery('kiosk.listYearGroups', { scope });
+  const directory = directoryOf(walk);
+  const { scope } = directory;
+  const query = useQuery('kiosk.listYearGroups', directory);
   // With nobody to choose from there is no question: the answer stands in its place.
   const nobody = query.status === 'ready' && query.value.length === 0;
   const question = nobody ? t(scope === 'outNow' ? 'year.nobodyOut' : 'year.empty') : t('year.question');
