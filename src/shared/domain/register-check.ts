@@ -19,12 +19,12 @@ export function checkRegisterTimes(times: RegisterTimes): readonly RegisterProbl
   if (minuteOf(times.pmOpens) <= minuteOf(times.amOpens)) {
     problems.push({
       field: 'pmOpens',
-      words: `The afternoon register opens after the morning's, at ${times.amOpens}.`,
+      words: `The afternoon register opens after the morning’s, at ${times.amOpens}.`,
     });
   } else if (minuteOf(times.pmOpens) < amCloses) {
     problems.push({
       field: 'pmOpens',
-      words: `The morning register is open until ${wallTimeOf(amCloses)}; the afternoon's cannot open before that.`,
+      words: `The morning register is open until ${wallTimeOf(amCloses)}; the afternoon’s cannot open before that.`,
     });
   }
   if (minuteOf(times.dayEnds) < pmCloses) {

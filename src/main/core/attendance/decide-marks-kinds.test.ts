@@ -65,9 +65,9 @@ describe('the session an action is for', () => {
   it.each([
     // arriving: the session at the door, and no other than the one it is kept for
     ['late', 'AM', '09:31', 'M AM at once'],
-    ['late', 'PM', '09:31', "No mark: arrived 09:31; this reason's code is for the PM register only."],
+    ['late', 'PM', '09:31', 'No mark: arrived 09:31; this reason’s code is for the PM register only.'],
     ['late', 'PM', '13:40', 'M PM at once'],
-    ['late', 'AM', '13:40', "No mark: arrived 13:40; this reason's code is for the AM register only."],
+    ['late', 'AM', '13:40', 'No mark: arrived 13:40; this reason’s code is for the AM register only.'],
     ['signIn', 'current', '09:31', 'M AM at once'],
     // leaving: only a register that has not opened yet
     ['leaving', 'AM', '08:20', 'M AM later'],
@@ -76,7 +76,7 @@ describe('the session an action is for', () => {
       'leaving',
       'AM',
       '08:45',
-      "No mark: left 08:45, after the AM register had opened; this reason's code is for that one only.",
+      'No mark: left 08:45, after the AM register had opened; this reason’s code is for that one only.',
     ],
     ['leaving', 'auto', '13:00', 'No mark: left 13:00, after the last register of the day had opened.'],
     // the simpler behaviour: the session at the door, at once
@@ -134,7 +134,7 @@ describe('a table of codes', () => {
     );
     const late: CodeRule = { kind: 'conditional', rows: [{ session: 'AM', from: '09:00', until: 'end', code: 'L' }] };
     expect(answerAt('08:50', { kind: 'late', codeRule: late })).toBe(
-      "No mark: arrived 08:50; no row of this reason's table covers 08:50.",
+      'No mark: arrived 08:50; no row of this reason’s table covers 08:50.',
     );
   });
 });

@@ -125,7 +125,7 @@ function codeAt(
     return { none: `No mark: ${happened}; this reason makes none ${sessionWords[session]} at ${wallTimeOf(minute)}.` };
   }
   return rows.some((each) => each.session === session)
-    ? { none: `No mark: ${happened}; no row of this reason's table covers ${wallTimeOf(minute)}.` }
+    ? { none: `No mark: ${happened}; no row of this reason’s table covers ${wallTimeOf(minute)}.` }
     : { none: `No mark: ${happened}; this reason has no code ${sessionWords[session]}.` };
 }
 
@@ -145,7 +145,7 @@ function decideArriving(door: Door): MarkDecision {
   const { session } = register;
   const only = onlySession(door);
   if (only !== null && only !== session) {
-    return noMark(`No mark: ${happened}; this reason's code is for the ${only} register only.`);
+    return noMark(`No mark: ${happened}; this reason’s code is for the ${only} register only.`);
   }
   const before = question.arrivedBeforeAtMs ?? null;
   const sessionBeganAtMs = session === 'AM' ? instantOf(date, '00:00', question.timeZone) : pm.opensAtMs;
@@ -180,7 +180,7 @@ function decideLeaving(door: Door): MarkDecision {
     return noMark(
       only === null
         ? `No mark: ${happened}, after the last register of the day had opened.`
-        : `No mark: ${happened}, after the ${only} register had opened; this reason's code is for that one only.`,
+        : `No mark: ${happened}, after the ${only} register had opened; this reason’s code is for that one only.`,
     );
   }
   const answer = codeAt(door, next.session, minuteOf(clock(next.opensAtMs)));

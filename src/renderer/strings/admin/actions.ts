@@ -40,11 +40,11 @@ export const adminActions = {
   groups: {
     late: { title: 'Late (check in)', empty: 'Nobody can say that they are late.' },
     leaving: { title: 'Leaving (check out)', empty: 'Nobody can say that they are leaving.' },
-    return: { title: 'Coming back', empty: '' },
-    signIn: { title: 'Signing in', empty: '' },
-    signOut: { title: 'Signing out', empty: '' },
-    buildingIn: { title: 'Into a building', empty: '' },
-    buildingOut: { title: 'Out of a building', empty: '' },
+    return: { title: 'Coming back', empty: 'The kiosk cannot do without the return.' },
+    signIn: { title: 'Signing in', empty: 'Nobody signs in.' },
+    signOut: { title: 'Signing out', empty: 'Nobody signs out.' },
+    buildingIn: { title: 'Into a building', empty: 'There are no buildings.' },
+    buildingOut: { title: 'Out of a building', empty: 'There are no buildings.' },
   },
   list: {
     order: 'Change the order',
@@ -68,7 +68,7 @@ export const adminActions = {
     missingMeaning: 'Marks with this code cannot be sent. Choose another code, or resync the attendance codes.',
     broken: 'Table has gaps',
     tooMany: (count: number, userType: string) =>
-      `${counted(count, 'action', 'actions')} for ${userType}: the kiosk's screen holds 12. With more, people have to scroll.`,
+      `${counted(count, 'action', 'actions')} for ${userType}: the kiosk’s screen holds 12. With more, people have to scroll.`,
     codes: {
       none: 'staff choose the code',
       fixed: (code: string) => `always ${code}`,
@@ -89,7 +89,7 @@ export const adminActions = {
     notYet: 'This cannot be saved yet',
     returnTitle: 'The kiosk needs this one',
     returnText:
-      'It is what "I\'m back" records. Its name can be changed; it is never offered as a reason and cannot be taken off.',
+      'It is what "I’m back" records. Its name can be changed; it is never offered as a reason and cannot be taken off.',
     sections: {
       names: 'Name and picture',
       what: 'What it does',
@@ -132,8 +132,8 @@ export const adminActions = {
     code: 'Code',
     codeProblem: 'Choose a code.',
     codeTyped: 'A code is one to four capital letters or figures.',
-    codesUnknown: "The MIS's list of codes was never read, so the code cannot be checked. Type it as the MIS has it.",
-    codeMissing: (code: string) => `${code}: not in the MIS's list`,
+    codesUnknown: 'The MIS’s list of codes was never read, so the code cannot be checked. Type it as the MIS has it.',
+    codeMissing: (code: string) => `${code}: not in the MIS’s list`,
     codeMissingTitle: (codes: string) => `The MIS does not have ${codes}`,
     codeMissingText:
       'Marks with it cannot be sent and will need a person. Choose another code, or resync the attendance codes.',
@@ -224,7 +224,7 @@ export const adminActions = {
   },
   problems: {
     name: 'This name was not accepted.',
-    'codeRule.code': "This code is not in the MIS's list.",
+    'codeRule.code': 'This code is not in the MIS’s list.',
     'codeRule.rows': 'The table has gaps or overlaps.',
     userTypeIds: 'One of these user types does not exist any more.',
     building: 'Only an action that checks in or out has a building.',

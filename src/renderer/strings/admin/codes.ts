@@ -3,7 +3,7 @@ import { counted } from '../counted.ts';
 
 export const adminCodes = {
   title: 'Attendance codes',
-  lead: "The MIS's own list, as Wonde gave it last. It is read only: codes are changed in the MIS and read again here.",
+  lead: 'The MIS’s own list, as Wonde gave it last. It is read only: codes are changed in the MIS and read again here.',
   resync: 'Resync',
   resyncing: 'Reading the codes from Wonde…',
   readAt: (when: string) => `Last read ${when}.`,
