@@ -1,17 +1,21 @@
 // Joins the sync engine to the Wonde client, the store and the token.
 import { defaultSettings } from '../shared/settings/schema.ts';
 import { WONDE_TOKEN_SECRET } from './core/admin/wonde-access.ts';
-import type { SchoolFacts } from './core/wonde-port.ts';
+import { putSchool, readSchool } from './core/integration/access-rows.ts';
+import type { SchoolFacts, WondeApi } from './core/wonde-port.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Kiosk } from './open-kiosk.ts';
 import { refreshAttendanceCodes } from './sync/attendance-codes.ts';
 import { createSyncEngine, type SyncEngine } from './sync/scheduler.ts';
 import { createWondeClient } from './wonde/client.ts';
+import { proxyOfEnvironment } from './wonde/proxy.ts';
 
 /** The engine, and reading the attendance codes when somebody asks for it. */
 export type SyncControls = SyncEngine & {
   /** Reads the MIS's list and keeps it; how many codes came, 0 when an empty list was not believed. @throws WondeError */
   readonly resyncCodes: () => Promise<number>;
+  /** Wonde for this kiosk's school, as the settings name it now. */
+  readonly wonde: WondeApi;
 };
 
 /** The token in the clear; null when none is set. @throws AppError SECRET_UNREADABLE when it was sealed on another PC */
@@ -29,6 +33,13 @@ function learnSchoolName({ store, settings, clock }: Kiosk, facts: SchoolFacts, 
   emit('settings.changed', {});
 }
 
+/** How the school names itself, for the page that says whom this kiosk is linked to. */
+function keepSchool({ store, clock }: Kiosk, { id: schoolId, name, mis }: SchoolFacts): void {
+  const known = readSchool(store, schoolId);
+  if (known?.name === name && known.mis === mis) return;
+  store.transaction((writer) => putSchool(writer, { schoolId, name, mis }, clock.nowMs()));
+}
+
 /** Builds the engine; nothing is sent before `start`. */
 export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
   const { store, clock, random, settings } = kiosk;
@@ -41,12 +52,14 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     clock,
     random,
     logger,
+    proxy: proxyOfEnvironment(process.env),
   });
   const wonde = {
     ...client,
     async getSchool(signal?: AbortSignal) {
       const facts = await client.getSchool(signal);
       learnSchoolName(kiosk, facts, emit);
+      keepSchool(kiosk, facts);
       return facts;
     },
   };
@@ -64,6 +77,7 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
   });
   return {
     ...engine,
+    wonde,
     resyncCodes: () => refreshAttendanceCodes({ store, wonde, clock, logger }, stopping.signal),
     async stop() {
       stopping.abort();

@@ -1,6 +1,8 @@
 // The sync engine: decides when the roster is pulled and the outbox worked off, and answers for both to the admin view.
 import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
-import type { ConnectionReport, SyncStatus } from '../../shared/ipc/admin-contract.ts';
+import type { ConnectionReport } from '../../shared/ipc/admin/integration-contract.ts';
+import type { SyncStatus } from '../../shared/ipc/admin-contract.ts';
+import { linkHealthOf, type LinkHealth } from '../core/integration/link-health.ts';
 import { backoffMs, OFFLINE_RETRY_CAP_MS, RATE_LIMIT_DEFAULT_MS } from '../core/sync/outbox-policy.ts';
 import { refreshAttendanceCodes } from './attendance-codes.ts';
 import { testConnection } from './connection-test.ts';
@@ -45,6 +47,8 @@ export interface SyncEngine {
   status(): SyncStatus;
   /** Says part by part whether the connection works. Never throws for what Wonde does. */
   testConnection(): Promise<ConnectionReport>;
+  /** How the link to Wonde stands, by the last runs. */
+  link(): LinkHealth;
 }
 
 interface Timer {
@@ -84,6 +88,8 @@ interface Engine {
   nextRoster: RosterRequest;
   rosterFailures: number;
   rosterError: AppError | null;
+  /** Whether the roll was read, or tried, since the start. */
+  wasTried: boolean;
 }
 
 const USUAL_ROSTER: RosterRequest = { full: false, acceptLeavers: false };
@@ -145,6 +151,7 @@ function createRosterLane(engine: Engine, onBack: () => void): Lane {
       [engine.rosterError, engine.rosterFailures] = [error, engine.rosterFailures + 1];
       throw error;
     } finally {
+      engine.wasTried = true;
       if (engine.state === 'running') rosterTimer.set(rosterDelayMs(engine), () => fire(lane));
       queueMicrotask(deps.onStatusChanged);
     }
@@ -193,6 +200,7 @@ function createParts(deps: SyncEngineDeps): Engine {
     nextRoster: USUAL_ROSTER,
     rosterFailures: 0,
     rosterError: null,
+    wasTried: false,
   };
   return engine;
 }
@@ -250,6 +258,12 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
         pausedBecause: worker.pausedBecause(),
         rosterError: engine.rosterError?.code ?? null,
         nowMs: deps.clock.nowMs(),
+      }),
+    link: () =>
+      linkHealthOf({
+        wasTried: engine.wasTried,
+        rosterError: engine.rosterError?.code ?? null,
+        pausedBecause: worker.pausedBecause(),
       }),
     testConnection: () => testConnection({ ...deps, refreshSchool: school.refresh }, engine.abort.signal),
   };

@@ -32,6 +32,7 @@ import {
 const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
 /** Codes are one list; a school with more pages of them than this has a server that goes in circles. */
 const MOST_CODE_PAGES = 20;
+const CONNECT_TIMEOUT_MS = 10_000;
 /** A person waits for the connection test. */
 const LONGEST_PROBE_STEP_MS = 8_000;
 
@@ -49,6 +50,7 @@ export interface WondeClientDeps {
   readonly proxy?: ProxySettings | null;
   /** Certificates (PEM) trusted beside the public ones. */
   readonly authority?: readonly string[] | null;
+  readonly connectTimeoutMs?: number;
   /** Waits between tries of a GET; for tests. */
   readonly getRetryDelaysMs?: readonly number[];
 }
@@ -234,10 +236,11 @@ async function getAccess(asker: Asker, signal: AbortSignal | undefined) {
 /** Creates the client. Settings, token and region are read anew for every request. */
 export function createWondeClient(deps: WondeClientDeps): WondeClient {
   const limits = { maxResponseSize: LARGEST_REPLY_BYTES };
-  const { proxy = null, authority = null } = deps;
-  const reads = dispatcherFor(proxy, limits, authority);
+  const { proxy = null, authority = null, connectTimeoutMs = CONNECT_TIMEOUT_MS } = deps;
+  const trust = { authority, connectTimeoutMs };
+  const reads = dispatcherFor(proxy, limits, trust);
   // A mark never travels on a kept-alive connection: one the server has just closed would look like a lost answer.
-  const writes = dispatcherFor(proxy, { ...limits, pipelining: 0 }, authority);
+  const writes = dispatcherFor(proxy, { ...limits, pipelining: 0 }, trust);
   const { clock, random, logger, getRetryDelaysMs, dispatcher } = deps;
   const asker = createAsker(deps, {
     clock,
@@ -286,7 +289,8 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
     findAccessState: (signal) => findAccessState(asker, signal),
     requestAccess: (contact, signal) => requestAccess(asker, contact, signal),
     close: async () => {
-      await Promise.all([reads.close(), writes.close()]);
+      // Not close(): that would wait for a connection nobody answers. Whoever asks for the end has no request under way.
+      await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
 }

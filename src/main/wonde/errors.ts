@@ -17,6 +17,9 @@ const NEVER_CONNECTED = new Set([
   'ENETDOWN',
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
+  // The proxy did not answer, or would not make the tunnel: nothing of the request went out.
+  'UND_ERR_PRX_CONN',
+  'PROXY_REFUSED',
 ]);
 
 /** The connection was made and broke: a request that was on it may have been acted on. */
@@ -55,6 +58,8 @@ function codesOf(thrown: unknown): readonly string[] {
   const codes: string[] = [];
   let current = thrown;
   for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
+    // undici calls a refused tunnel an aborted request; its words are all there is to tell them apart.
+    if (current instanceof Error && /^Proxy response \(\d+\)/.test(current.message)) codes.push('PROXY_REFUSED');
     if ('code' in current && typeof current.code === 'string') codes.push(current.code);
     // Node tries every address of a name and reports all failures together.
     if (current instanceof AggregateError && current.errors.length > 0) codes.push(...codesOf(current.errors[0]));

@@ -21,6 +21,7 @@ export const endpointNames = [
   'kiosk.writeLog',
   'marks.list',
   'marks.listRuns',
+  'marks.listCodes',
   'marks.enteredByHand',
   'marks.leaveAsIs',
   'marks.correct',

@@ -153,6 +153,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     refusal: 'PRINTER_NOT_SET_UP',
   }),
   'admin.uploadNow': () => ({ input: {} }),
+  'marks.listCodes': () => ({ input: {} }),
   'marks.listRuns': () => ({ input: {} }),
   'marks.list': () => ({ input: { group: 'open' } }),
   'marks.enteredByHand': () => ({ input: { markId: randomUUID(), note: 'Entered in the MIS' }, refusal: 'NOT_FOUND' }),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { markId } from '../../../shared/domain/ids.ts';
 import { noticeSettings } from '../../../shared/settings/correspondence.ts';
+import type { LinkHealth } from '../integration/link-health.ts';
 import type { ParkedMark } from '../store-parts/mail-store.ts';
-import { dueNotices, REFUSED_EVERY_MS, type DueNotice, type LinkHealth, type NoticeFacts } from './due-notices.ts';
+import { dueNotices, REFUSED_EVERY_MS, type DueNotice, type NoticeFacts } from './due-notices.ts';
 import { FRESH_WATCH, type WatchState } from './watch-state.ts';
 
 const START = Date.UTC(2026, 8, 1, 8, 0);

@@ -1,7 +1,7 @@
 // Which notices are due now, from how things stand and what was told before. Pure.
-import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { MailKind } from '../../../shared/ipc/admin/mail-contract.ts';
 import type { NoticeSettings } from '../../../shared/settings/correspondence.ts';
+import { ACCESS_CODES, OUTAGE_CODES, type LinkHealth } from '../integration/link-health.ts';
 import type { ParkedMark } from '../store-parts/mail-store.ts';
 import {
   backText,
@@ -24,10 +24,6 @@ export const GATHER_MS = 2 * 60_000;
 export const REVOKED_AFTER_MS = 5 * 60_000;
 /** A summary is not sent hours after its time: a computer that was off would write about yesterday. */
 export const SUMMARY_LATEST_MINUTES = 240;
-
-/** How the link to Wonde stands: unknown until it was tried once since the app started. */
-export type LinkHealth =
-  { readonly state: 'unknown' | 'well' } | { readonly state: 'trouble'; readonly code: ErrorCode };
 
 export interface NoticeFacts {
   readonly nowMs: number;
@@ -55,15 +51,6 @@ export interface Due {
   readonly notices: readonly DueNotice[];
   readonly state: WatchState;
 }
-
-const ACCESS_CODES: readonly ErrorCode[] = ['WONDE_AUTH', 'WONDE_FORBIDDEN', 'WONDE_NOT_FOUND'];
-const OUTAGE_CODES: readonly ErrorCode[] = [
-  'WONDE_OFFLINE',
-  'WONDE_TLS',
-  'WONDE_TIMEOUT',
-  'WONDE_DOWN',
-  'WONDE_BAD_RESPONSE',
-];
 
 function groupsOf(marks: readonly ParkedMark[]): readonly RefusedGroup[] {
   const groups = new Map<string, RefusedGroup>();

@@ -6,7 +6,8 @@ import type { Settings } from '../../../shared/settings/schema.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { Store, StoreReader } from '../store-port.ts';
 import { writebackStateOf } from '../sync/mark-state.ts';
-import { dueNotices, type LinkHealth, type NoticeFacts } from './due-notices.ts';
+import type { LinkHealth } from '../integration/link-health.ts';
+import { dueNotices, type NoticeFacts } from './due-notices.ts';
 import type { DayNumbers } from './notice-texts.ts';
 import { readWatchState, WATCH_STATE_KEY } from './watch-state.ts';
 

@@ -1,18 +1,12 @@
 // The mail queue at work: one mail at a time from the store to the server. Whatever goes wrong here, the mail stays.
 import { asAppError } from '../../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
+import type { MailAddressing } from '../../core/mail/correspondence.ts';
 import { decideMail, KEEP_MAIL_MS } from '../../core/mail/mail-policy.ts';
 import { MailError } from '../../core/mail/mail-error.ts';
-import type { Clock, Logger, MailRoute, MailSender, Random } from '../../core/ports.ts';
+import type { Clock, Logger, MailSender, Random } from '../../core/ports.ts';
 import type { Store } from '../../core/store-port.ts';
 import type { MailPatch, QueuedMail } from '../../core/store-parts/mail-store.ts';
-
-/** Where mails go now. */
-export interface MailAddressing {
-  readonly route: MailRoute;
-  readonly from: string;
-  readonly to: readonly string[];
-}
 
 export interface MailWorkerDeps {
   readonly store: Pick<Store, 'transaction' | 'nextMailDueMs'>;

@@ -4,7 +4,8 @@ import { retryMark } from '../../core/admin/retry-mark.ts';
 import type { KioskContext } from '../../core/kiosk-context.ts';
 import { getLogbook, listOutNow } from '../../core/logbook/get-logbook.ts';
 import { printBadge } from '../../core/printing/print-badge.ts';
-import type { adminContract, ConnectionReport, SyncStatus } from '../../../shared/ipc/admin-contract.ts';
+import type { ConnectionReport } from '../../../shared/ipc/admin/integration-contract.ts';
+import type { adminContract, SyncStatus } from '../../../shared/ipc/admin-contract.ts';
 import type { Handlers } from '../dispatch.ts';
 
 export interface SyncControls {

@@ -1,6 +1,6 @@
 // *Test connection*: asks Wonde part by part and explains each answer, green or red, always in words too.
 import { CircleCheck, CircleDashed, CircleX, PlugZap } from 'lucide-react';
-import { connectionCheck, type ConnectionReport } from '../../../shared/ipc/admin-contract.ts';
+import { connectionCheck, type ConnectionReport } from '../../../shared/ipc/admin/integration-contract.ts';
 import { adminErrorWords } from '../../strings/en-admin-errors.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
