@@ -39,6 +39,9 @@ import { SecurityPage } from './security/security-page.tsx';
 import { SyncPage } from './sync/sync-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
 import { WondePage } from './wonde/wonde-page.tsx';
+import { UserTypesPage } from './user-types/user-types-page.tsx';
+import { DepartmentsPage } from './departments/departments-page.tsx';
+import { WondeConfigurationPage } from './wonde-configuration/wonde-configuration-page.tsx';
 
 export type PageGroup = keyof typeof adminPages.groups;
 
@@ -58,13 +61,13 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   sync: { group: 'today', icon: RefreshCw, role: 'receptionist', component: SyncPage },
   reports: { group: 'today', icon: ChartColumn, role: 'receptionist', component: ReportsPage },
   addressBooks: { group: 'people', icon: Contact, role: 'receptionist', component: AddressBooksPage },
-  userTypes: { group: 'people', icon: Tags, role: 'administrator', component: null },
-  departments: { group: 'people', icon: Building2, role: 'administrator', component: null },
+  userTypes: { group: 'people', icon: Tags, role: 'administrator', component: UserTypesPage },
+  departments: { group: 'people', icon: Building2, role: 'administrator', component: DepartmentsPage },
   actions: { group: 'setUp', icon: ListChecks, role: 'administrator', component: ActionsPage },
   registers: { group: 'setUp', icon: ClipboardList, role: 'administrator', component: RegistersPage },
   terms: { group: 'setUp', icon: FileText, role: 'administrator', component: TermsPage },
   codes: { group: 'setUp', icon: Hash, role: 'administrator', component: CodesPage },
-  wondeConfiguration: { group: 'setUp', icon: Workflow, role: 'administrator', component: null },
+  wondeConfiguration: { group: 'setUp', icon: Workflow, role: 'administrator', component: WondeConfigurationPage },
   integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: WondePage },
   devices: { group: 'setUp', icon: Printer, role: 'administrator', component: null },
   setup: { group: 'setUp', icon: Compass, role: 'administrator', component: null },

@@ -26,6 +26,7 @@ export const queryTopics = {
   'registers.get': ['settings.changed'],
   'terms.getPage': ['settings.changed', 'movement.recorded'],
   'marks.list': ['sync.statusChanged', 'movement.recorded'],
+  'marks.listCodes': ['roster.changed'],
   'marks.listRuns': ['sync.statusChanged', 'roster.changed'],
   'codes.getPage': ['settings.changed', 'roster.changed'],
   'codes.listMissing': ['settings.changed', 'roster.changed'],
@@ -33,6 +34,9 @@ export const queryTopics = {
   'people.getAddressBook': ['roster.changed', 'movement.recorded'],
   'people.getProfile': ['roster.changed', 'movement.recorded'],
   'people.getHistory': ['movement.recorded', 'sync.statusChanged'],
+  'userTypes.list': ['settings.changed', 'roster.changed'],
+  'departments.list': ['settings.changed', 'roster.changed'],
+  'mappings.list': ['settings.changed', 'roster.changed', 'sync.statusChanged'],
 } as const satisfies Partial<Record<QueryName, readonly EventName[]>>;
 
 const none: readonly EventName[] = [];
