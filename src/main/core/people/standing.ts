@@ -25,6 +25,8 @@ export function standingOf(newestFirst: readonly Movement[], timeZone: string): 
   const into = building === null ? undefined : newestFirst.find(({ kind }) => kind === 'buildingIn');
   if (into !== undefined) return say('inBuilding', into, building);
   if (signedIn !== null) return say('onSite', signedIn);
+  const door = newestFirst.find(({ kind }) => kind !== 'buildingIn' && kind !== 'buildingOut');
+  if (door?.kind === 'late' || door?.kind === 'return') return say('here', door);
   return signedOut === null ? NOTHING : say('signedOut', signedOut);
 }
 

@@ -20,7 +20,7 @@ interface DepartmentSectionProps extends SectionProps {
 }
 
 /** The section. */
-export function DepartmentSection({ person, department, onChanged }: DepartmentSectionProps) {
+export function DepartmentSection({ person, name, department, onChanged }: DepartmentSectionProps) {
   const client = useClient();
   const { undoable } = useToast();
   const answer = useAdminQuery('departments.list', {});
@@ -32,7 +32,7 @@ export function DepartmentSection({ person, department, onChanged }: DepartmentS
     if (departmentId === before || (await setting.run({ personId, departmentId })) === null) return;
     onChanged();
     undoable({
-      words: words.changed,
+      words: words.changed(name),
       undo: async () => {
         await client.call('people.setDepartment', { personId, departmentId: before });
         onChanged();

@@ -27,7 +27,7 @@ export function PhotoSection({ person, name, onChanged }: SectionProps) {
     if (wanted === before || (await setting.run({ personId, photoPermission: wanted })) === null) return;
     onChanged();
     undoable({
-      words: words.changed(words.label[wanted]),
+      words: words.changed(name, words.label[wanted]),
       undo: async () => {
         await client.call('people.setPhotoPermission', { personId, photoPermission: before });
         onChanged();

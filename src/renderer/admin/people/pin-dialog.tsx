@@ -71,7 +71,7 @@ export function PinDialog({ personId, name, onChanged, onClose }: PinDialogProps
     >
       <form
         id={formId}
-        className="adm-form"
+        className="adm-form adm-profile__pin"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -85,7 +85,6 @@ export function PinDialog({ personId, name, onChanged, onClose }: PinDialogProps
           value={pin}
           inputMode="numeric"
           autoFocus
-          className="field-input adm-profile__pin"
           onChange={type}
         />
         <Button

@@ -25,6 +25,8 @@ const places: Readonly<Record<Standing['place'], { readonly icon: LucideIcon; re
 
 /** "Signed in since 08:31". */
 export function StandingChip({ standing }: { readonly standing: Standing }) {
+  // Most people of a school, most of the day: no chip, so that the others are seen.
+  if (standing.place === 'nothing') return <span className="adm-quiet">{peopleWords.standing(standing)}</span>;
   const { icon, tone } = places[standing.place];
   return (
     <StatusChip tone={tone} icon={icon}>
@@ -41,6 +43,7 @@ const permissions: Readonly<Record<PhotoPermission, { readonly icon: LucideIcon;
 
 /** "Refused". */
 export function PermissionChip({ permission }: { readonly permission: PhotoPermission }) {
+  if (permission === 'notSaid') return <span className="adm-quiet">{peopleWords.permission.notSaid}</span>;
   const { icon, tone } = permissions[permission];
   return (
     <StatusChip tone={tone} icon={icon}>

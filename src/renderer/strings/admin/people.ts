@@ -7,6 +7,7 @@ const people = (count: number): string => counted(count, 'person', 'people');
 
 const place: Readonly<Record<Standing['place'], string>> = {
   nothing: 'Not recorded today',
+  here: 'In school',
   onSite: 'Signed in',
   inBuilding: 'In',
   signedOut: 'Signed out',

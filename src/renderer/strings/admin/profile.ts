@@ -123,7 +123,7 @@ export const profileWords = {
     question: 'May the kiosk take a photo of this person?',
     label: { notSaid: 'Not said', given: 'Given', refused: 'Refused' },
     meaning: permissionMeaning,
-    changed: (label: string) => `Photo permission: ${label.toLowerCase()}.`,
+    changed: (name: string, label: string) => `Photo permission of ${name}: ${label.toLowerCase()}.`,
     kept: (count: number) =>
       `${counted(count, 'photo', 'photos')} of earlier movements ${count === 1 ? 'is' : 'are'} kept.`,
     noneKept: 'No photo of this person is kept.',
@@ -140,7 +140,7 @@ export const profileWords = {
     field: 'Department',
     ofMapping: 'As the mapping says',
     own: 'Chosen here',
-    changed: 'Department changed.',
+    changed: (name: string) => `Department of ${name} changed.`,
   },
   collectors: {
     title: 'Authorised collectors',

@@ -13,9 +13,9 @@ import { EXPORT_TIMEOUT_MS, exported, exportFormat } from './export-contract.ts'
 
 const epochMs = z.number().int();
 
-/** Where somebody stands now. onSite: signed in; inBuilding: signed in or not, checked in to one; out: at the door, not back. */
+/** Where somebody stands now. here: came late or came back, nothing since; onSite: signed in; inBuilding: signed in or not, checked in to one; out: at the door, not back. */
 export const standing = z.object({
-  place: z.enum(['nothing', 'onSite', 'inBuilding', 'signedOut', 'out']),
+  place: z.enum(['nothing', 'here', 'onSite', 'inBuilding', 'signedOut', 'out']),
   building: z.string().nullable(),
   sinceMs: epochMs.nullable(),
   timeText: z.string().nullable(),
