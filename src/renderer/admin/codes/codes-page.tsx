@@ -48,6 +48,7 @@ const columns: ReadonlyArray<DataColumn<CodeRow>> = [
     header: words.columns.type,
     cell: ({ type }) => type ?? <span className="adm-quiet">{words.noType}</span>,
     sortBy: ({ type }) => type ?? '',
+    share: 1.6,
   },
   { id: 'usedBy', header: words.columns.usedBy, cell: usesOf, sortBy: ({ usedBy }) => -usedBy.length, share: 2.4 },
   { id: 'id', header: words.columns.id, cell: ({ wondeId }) => wondeId, sortBy: ({ wondeId }) => wondeId, share: 1.2 },

@@ -146,16 +146,16 @@ function TimeFields({ edited, problems, change }: TimeFieldsProps) {
           problem={timeProblem('dayEnds')}
           onChange={(dayEnds) => change({ dayEnds })}
         />
+        <NumberField
+          label={words.openFor}
+          hint={words.openForHint}
+          min={1}
+          max={120}
+          value={edited.openForMinutes}
+          problem={edited.openForMinutes === null ? words.openForProblem : problemOf('openForMinutes')}
+          onChange={(openForMinutes) => change({ openForMinutes })}
+        />
       </FieldRow>
-      <NumberField
-        label={words.openFor}
-        hint={words.openForHint}
-        min={1}
-        max={120}
-        value={edited.openForMinutes}
-        problem={edited.openForMinutes === null ? words.openForProblem : problemOf('openForMinutes')}
-        onChange={(openForMinutes) => change({ openForMinutes })}
-      />
       <CheckboxGroup
         label={words.days}
         hint={words.daysHint}

@@ -69,7 +69,7 @@ export function MarkdownField({ value, onChange }: MarkdownFieldProps) {
           ref={area}
           id={id}
           className="field-input adm-text-area"
-          rows={16}
+          rows={12}
           maxLength={MAX_TERMS_LENGTH}
           value={value}
           aria-describedby={`${id}-hint`}

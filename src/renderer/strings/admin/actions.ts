@@ -89,7 +89,7 @@ export const adminActions = {
     notYet: 'This cannot be saved yet',
     returnTitle: 'The kiosk needs this one',
     returnText:
-      'It is what "I’m back" records. Its name can be changed; it is never offered as a reason and cannot be taken off.',
+      'It is what “I’m back” records. Its name can be changed; it is never offered as a reason and cannot be taken off.',
     sections: {
       names: 'Name and picture',
       what: 'What it does',
@@ -120,7 +120,7 @@ export const adminActions = {
     directions: { in: 'Coming in', out: 'Going out' },
     building: 'Building',
     buildingHint:
-      'Only for going into or out of a building ("Library"): says where somebody is, and makes no mark. Leave it empty for the door.',
+      'Only for going into or out of a building (“Library”): says where somebody is, and makes no mark. Leave it empty for the door.',
     buildingSign: 'Signing in and out is for the whole site: there is no building to choose.',
     buildingMakesNoMark: 'Going into or out of a building makes no mark, so there is no code to choose.',
     rule: 'Which code',
@@ -207,7 +207,7 @@ export const adminActions = {
     problemsTitle: 'This table cannot be saved yet',
     complete: 'Every minute is answered by exactly one row.',
     silent: (session: string) => `Without rows ${session}, no mark is made then.`,
-    empty: 'Add at least one row, or choose "None".',
+    empty: 'Add at least one row, or choose “None”.',
     full: 'A table has at most 24 rows.',
     leavingHint: 'For somebody leaving, the table is asked for the moment the register it is for opens.',
   },
