@@ -21,6 +21,7 @@ import type { SyncRunsReader, SyncRunsWriter } from './store-parts/sync-runs-sto
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { AuditReader } from './store-parts/audit-store.ts';
+import type { PresenceReader, PresenceWriter } from './store-parts/presence-store.ts';
 import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
 import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
@@ -228,6 +229,7 @@ export interface AuditEntry {
 /** What a use case that only reads is given. */
 export interface StoreReader
   extends
+    PresenceReader,
     AuditReader,
     LogbookReader,
     MailReader,
@@ -311,6 +313,7 @@ export interface StoreReader
 export interface StoreWriter
   extends
     StoreReader,
+    PresenceWriter,
     MailWriter,
     UsersWriter,
     PeopleSetupWriter,

@@ -25,9 +25,11 @@ import { movementQueries } from './rows/movement-rows.ts';
 import { outboxQueries, updateOutboxQuery } from './rows/outbox-rows.ts';
 import { peopleQueries } from './rows/people-rows.ts';
 import { personDetailsQueries } from './rows/person-details-rows.ts';
+import { presenceQueries } from './rows/presence-rows.ts';
 import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
 import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.ts';
 import { reportQueries } from './rows/report-rows.ts';
+import { rollCallQueries } from './rows/roll-call-rows.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
 import { staffQueries } from './rows/staff-rows.ts';
@@ -136,6 +138,8 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     audit: auditQueries,
     mail: mailQueries,
     adminUsers: adminUserQueries,
+    presence: presenceQueries,
+    rollCalls: rollCallQueries,
     terms: termsQueries,
     register: registerQueries,
     marksList: marksListQueries,

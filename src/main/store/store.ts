@@ -22,8 +22,10 @@ import { movementReader, movementWriter } from './rows/movement-rows.ts';
 import { outboxReader, outboxWriter } from './rows/outbox-rows.ts';
 import { peopleReader } from './rows/people-rows.ts';
 import { personDetailsReader, personDetailsWriter } from './rows/person-details-rows.ts';
+import { presenceReader } from './rows/presence-rows.ts';
 import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
 import { registerReader, registerWriter } from './rows/register-rows.ts';
+import { rollCallReader, rollCallWriter } from './rows/roll-call-rows.ts';
 import { rosterWriter } from './rows/roster-rows.ts';
 import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
 import { staffReader, staffWriter } from './rows/staff-rows.ts';
@@ -56,6 +58,8 @@ function storeReader(reader: Reader): StoreReader {
     ...auditReader(reader),
     ...mailReader(reader),
     ...adminUserReader(reader),
+    ...presenceReader(reader),
+    ...rollCallReader(reader),
     ...termsReader(reader),
     ...userTypeReader(reader),
     ...departmentReader(reader),
@@ -88,6 +92,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...auditWriter(writer),
     ...mailWriter(writer),
     ...adminUserWriter(writer),
+    ...rollCallWriter(writer),
     ...termsWriter(writer),
     ...userTypeWriter(writer),
     ...departmentWriter(writer),

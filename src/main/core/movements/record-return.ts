@@ -22,7 +22,13 @@ type Request = Input<'kiosk.recordReturn'>;
  * Signs a pupil back in and ends their badge. Ten scans of one badge make one movement.
  * @throws AppError BADGE_CHECK_FAILED, BADGE_UNKNOWN, BADGE_USED, BADGE_EXPIRED, NOT_OUT, NOT_FOUND, TOO_MANY_TRIES, STORAGE_*
  */
-export function recordReturn(context: KioskContext, request: Request, limiter: TryLimiter): Receipt {
+export function recordReturn(
+  context: KioskContext,
+  request: Request,
+  limiter: TryLimiter,
+  /** Written with the movement, all or nothing: who recorded it, where that was not its own person. */
+  alsoWrite: (writer: StoreWriter, movement: Movement) => void = () => undefined,
+): Receipt {
   const nowMs = context.clock.nowMs();
   const settings = context.settings();
   const today = schoolTimeAt(nowMs, settings.kiosk.timeZone).localDate;
@@ -40,6 +46,7 @@ export function recordReturn(context: KioskContext, request: Request, limiter: T
         : findLeavingByBadge(writer, typed, today, limiter, nowMs);
     const person = getPerson(writer, leaving.personId);
     const written = write(context, writer, { request, leaving, person, nowMs });
+    alsoWrite(writer, written);
     return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
   });
   if (isNew) {
