@@ -1,6 +1,6 @@
 // Runs axe in the page of a real Electron. The page's policy forbids injected scripts and eval; the debugger's own
 // evaluation is not subject to it.
-import { source, type AxeResults } from 'axe-core';
+import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { axeTags, violationLines } from './axe-words.ts';
 
@@ -8,7 +8,7 @@ import { axeTags, violationLines } from './axe-words.ts';
 export async function findPageViolations(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   try {
-    await session.send('Runtime.evaluate', { expression: source });
+    await session.send('Runtime.evaluate', { expression: axe.source });
     const options = JSON.stringify({ runOnly: axeTags, resultTypes: ['violations'] });
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       expression: `axe.run(document, ${options}).then(({ violations }) => JSON.stringify({ violations }))`,

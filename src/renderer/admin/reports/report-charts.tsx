@@ -40,7 +40,7 @@ export function TimeCharts(shown: ShownReport) {
   ] as const;
   return (
     <>
-      <FilterChips label={words.step} options={options} chosen={step} onChoose={setStep} />
+      <FilterChips showLabel label={words.step} options={options} chosen={step} onChoose={setStep} />
       <LineChart key={step} {...chartOf(shown, step)} />
       <BarChart {...chartOf(shown, 'weekday')} />
     </>

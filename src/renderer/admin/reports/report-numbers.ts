@@ -82,5 +82,6 @@ export function summaryOf(report: Report, by: Grouping, measure: Measure): strin
   );
   const amount = most === null ? 0 : amountOf(most.counts, measure);
   if (most === null || amount === 0) return words.summaryNothing;
-  return words.summary(most.label, measure === 'times' ? words.summaryTimes(amount) : words.summaryMinutes(amount));
+  const name = by === 'week' ? words.weekOf(most.label) : most.label;
+  return words.summary(name, measure === 'times' ? words.summaryTimes(amount) : words.summaryMinutes(amount));
 }

@@ -78,6 +78,7 @@ export const adminReports = {
     noYear: 'No year',
     weekdays,
     inMinutes: (title: string) => `${title}, minutes lost`,
+    weekOf: (monday: string) => `the week beginning ${monday}`,
     summary: (most: string, amount: string) => `The most: ${most} (${amount}).`,
     summaryTimes: (times: number) => counted(times, 'time', 'times'),
     summaryMinutes: (minutes: number) => counted(minutes, 'minute', 'minutes'),

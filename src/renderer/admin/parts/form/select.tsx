@@ -27,7 +27,7 @@ interface SelectProps<Id extends string> extends FieldWords {
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
   readonly disabled?: boolean;
-  /** For a filter bar: the label stands inside the button, in front of the value. */
+  /** For a filter bar: the label stands in front of the button. */
   readonly compact?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
   const chosen = options.find((option) => option.id === value);
   return (
     <AriaSelect
-      className={compact ? 'adm-select adm-select--compact' : 'field adm-select'}
+      className={compact ? 'adm-pick adm-pick--compact' : 'field adm-pick'}
       data-invalid={(words.problem ?? null) !== null}
       selectedKey={value}
       isDisabled={disabled}
@@ -48,16 +48,11 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         if (found !== undefined) onChange(found.id);
       }}
     >
-      <Label className={compact ? 'visually-hidden' : 'field-label'}>
+      <Label className={compact ? 'adm-quiet' : 'field-label'}>
         <LabelWords {...words} />
       </Label>
-      <AriaButton className="field-input adm-select__button" {...describedProps(id, words)}>
-        {compact && (
-          <span aria-hidden className="adm-quiet">
-            {words.label}:
-          </span>
-        )}
-        <SelectValue className="adm-select__value">{chosen?.label ?? adminParts.select.choose}</SelectValue>
+      <AriaButton className="field-input adm-pick__button" {...describedProps(id, words)}>
+        <SelectValue className="adm-pick__value">{chosen?.label ?? adminParts.select.choose}</SelectValue>
         <ChevronDown aria-hidden size={18} />
       </AriaButton>
       <FieldNotes id={id} {...words} />

@@ -43,15 +43,23 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
 
 interface FilterChipsProps<Id extends string> {
   readonly label: string;
+  /** Writes the label in front of the chips, where they do not speak for themselves. */
+  readonly showLabel?: boolean;
   readonly options: ReadonlyArray<{ readonly id: Id; readonly label: string }>;
   readonly chosen: Id;
   readonly onChoose: (id: Id) => void;
 }
 
 /** A filter of two to five choices, all in sight; the chosen one has a tick. */
-export function FilterChips<Id extends string>({ label, options, chosen, onChoose }: FilterChipsProps<Id>) {
+export function FilterChips<Id extends string>(props: FilterChipsProps<Id>) {
+  const { label, showLabel = false, options, chosen, onChoose } = props;
   return (
     <div role="group" aria-label={label} className="adm-choice-chips adm-choice-chips--line">
+      {showLabel && (
+        <span aria-hidden className="adm-quiet">
+          {label}
+        </span>
+      )}
       {options.map((option) => (
         <button key={option.id} type="button" aria-pressed={option.id === chosen} onClick={() => onChoose(option.id)}>
           {option.label}
