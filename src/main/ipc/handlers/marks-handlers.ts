@@ -13,6 +13,7 @@ type MarksHandlers = Pick<Handlers, Extract<keyof Handlers, `marks.${string}`>>;
 export function marksHandlers(context: KioskContext): MarksHandlers {
   return {
     'marks.listRuns': () => [...context.store.listSyncRuns(SHOWN_RUNS)],
+    'marks.listCodes': () => [...context.store.listAttendanceCodes()],
     'marks.list': ({ group }) => listMarks(context, group),
     'marks.enteredByHand': (input, { admin }) => {
       enteredByHand(context, input, admin.name);

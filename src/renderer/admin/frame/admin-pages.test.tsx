@@ -94,24 +94,6 @@ describe('Sync and writeback', () => {
     expect(scene.bridge.inputsOf('admin.syncRoster')).toEqual([{ acceptLeavers: false }]);
   });
 
-  it('leads to the day of the newest mark that needs a person, also when that was last week', async () => {
-    const friday = '2026-09-18';
-    const row = aLogbookRow(1, { personName: 'Hamza Iqbal', marks: [aMark(1, { state: 'needs_person' })] });
-    const scene = renderAdmin({
-      'admin.getSyncStatus': () => ({ ...quietSync, needsPerson: 1 }),
-      'admin.getLogbook': ({ localDate }) => ({
-        localDate: localDate ?? '2026-09-22',
-        rows: localDate === friday ? [row] : [],
-        lateCount: 0,
-        outNowCount: 0,
-      }),
-    });
-    await goTo(scene, 'Sync and writeback');
-    await scene.user.click(await screen.findByRole('button', { name: 'Show the marks that need a person' }));
-    expect(await screen.findByText('Hamza Iqbal')).toBeTruthy();
-    expect(screen.getByText(/18 September 2026/)).toBeTruthy();
-  });
-
   it('refreshes itself', async () => {
     const scene = renderAdmin();
     await goTo(scene, 'Sync and writeback');

@@ -58,6 +58,12 @@ export type SyncRunRow = z.infer<typeof syncRun>;
 export const marksContract = {
   /** The last runs of the roll, newest first. */
   'marks.listRuns': query({ role: 'receptionist', input: z.object({}), output: z.array(syncRun) }),
+  /** The letters a correction may have: the school's own list. */
+  'marks.listCodes': query({
+    role: 'receptionist',
+    input: z.object({}),
+    output: z.array(z.object({ code: codeLetter, description: z.string().nullable() })),
+  }),
   /** Newest first; settled ones of the last days only. */
   'marks.list': query({
     role: 'receptionist',

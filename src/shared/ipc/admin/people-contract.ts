@@ -1,13 +1,12 @@
 // Address books and profiles: what is asked and changed about people. MIS fields are never in an input.
 import { z } from 'zod';
 import { direction } from '../../domain/action.ts';
-import { localDate } from '../../domain/attendance.ts';
-import { badgeId } from '../../domain/badge-id.ts';
-import { movementId, personId } from '../../domain/ids.ts';
+import { codeLetter, localDate, session } from '../../domain/attendance.ts';
+import { markId, movementId, personId } from '../../domain/ids.ts';
+import { writebackState } from '../../domain/mark.ts';
 import { identifiedBy, movementKind } from '../../domain/movement.ts';
 import { collector, collectorId, credentialKind, personNotes, photoPermission } from '../../domain/person-profile.ts';
 import { departmentId, userTypeId } from '../../domain/user-type.ts';
-import { logbookMark } from '../admin-contract.ts';
 import { command, query } from '../endpoint.ts';
 import { EXPORT_TIMEOUT_MS, exported, exportFormat } from './export-contract.ts';
 
@@ -85,6 +84,17 @@ export const profile = z.object({
 });
 export type Profile = z.infer<typeof profile>;
 
+/** A mark as the logbook's list has it. */
+const historyMark = z.object({
+  id: markId,
+  code: codeLetter,
+  session,
+  date: localDate,
+  state: writebackState,
+  /** When a mark that only waits for its register is sent; null for any other. */
+  dueAtMs: epochMs.nullable(),
+});
+
 export const historyRow = z.object({
   movementId,
   kind: movementKind,
@@ -95,11 +105,7 @@ export const historyRow = z.object({
   timeText: z.string(),
   building: z.string().nullable(),
   identifiedBy,
-  explanation: z.string(),
-  badgeId: badgeId.nullable(),
-  /** The year the person was in on the day. */
-  yearName: z.string().nullable(),
-  marks: z.array(logbookMark),
+  marks: z.array(historyMark),
 });
 export type HistoryRow = z.infer<typeof historyRow>;
 

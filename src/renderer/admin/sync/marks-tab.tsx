@@ -1,0 +1,95 @@
+// The marks of one group as a list, with one mark's story beside it.
+import { CircleCheck } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { MarkGroup, MarkRow } from '../../../shared/ipc/admin/marks-contract.ts';
+import { syncWords } from '../../strings/admin/sync.ts';
+import { adminErrorWords } from '../../strings/en-admin-errors.ts';
+import { enAdmin } from '../../strings/en-admin.ts';
+import { useAdmin } from '../admin-context.tsx';
+import { StateWord } from '../logbook/mark-chip.tsx';
+import { momentText } from '../logbook/school-day.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import type { DataColumn } from '../parts/table/data-columns.ts';
+import { DataTable } from '../parts/table/data-table.tsx';
+import { useAdminQuery } from '../parts/use-admin-query.ts';
+import { goesText, type MomentText } from './mark-moments.ts';
+import { MarkPanel } from './mark-panel.tsx';
+
+const words = syncWords;
+
+const emptyOf = {
+  attention: [words.empty.attentionTitle, words.empty.attentionText],
+  open: [words.empty.openTitle, words.empty.openText],
+  settled: [words.empty.settledTitle, words.empty.settledText],
+} as const;
+
+/** Why the mark stands where it stands, in the fewest words. */
+function whyText(mark: MarkRow): string {
+  if (mark.byHand) return words.byHand;
+  if (mark.errorCode !== null && mark.state !== 'confirmed') return adminErrorWords(mark.errorCode).title;
+  return mark.explanation;
+}
+
+function columnsOf(group: MarkGroup, moment: MomentText): ReadonlyArray<DataColumn<MarkRow>> {
+  const { columns } = words;
+  const last: DataColumn<MarkRow> =
+    group === 'open'
+      ? { id: 'goes', header: columns.goes, cell: (row) => goesText(row, moment), sortBy: (row) => row.dueAtMs ?? 0 }
+      : { id: 'made', header: columns.when, cell: (row) => moment(row.madeAtMs), sortBy: (row) => row.madeAtMs };
+  return [
+    { id: 'pupil', header: columns.pupil, cell: (row) => row.personName, sortBy: (row) => row.personName, share: 1.4 },
+    {
+      id: 'class',
+      header: columns.class,
+      cell: (row) => [row.yearName, row.formName].filter((part) => part !== null).join(' · '),
+      sortBy: (row) => `${row.yearName} ${row.formName}`,
+    },
+    {
+      id: 'mark',
+      header: columns.mark,
+      cell: (row) => `${row.code} · ${enAdmin.writeback.session[row.session]}`,
+      sortBy: (row) => row.code,
+    },
+    { id: 'state', header: columns.state, cell: (row) => <StateWord state={row.state} />, sortBy: (row) => row.state },
+    { id: 'why', header: columns.why, cell: whyText, share: 2 },
+    last,
+  ];
+}
+
+/** One tab's list. */
+export function MarksTab({ group }: { readonly group: MarkGroup }) {
+  const list = useAdminQuery('marks.list', { group });
+  const { kiosk, nowMs } = useAdmin();
+  const [openId, setOpenId] = useState<string | null>(null);
+  const columns = useMemo(
+    () => columnsOf(group, (epochMs) => momentText(epochMs, nowMs(), kiosk.timeZone)),
+    [group, kiosk.timeZone, nowMs],
+  );
+  const [emptyTitle, emptyText] = emptyOf[group];
+  return (
+    <Loaded result={list}>
+      {({ rows, total }) => {
+        const open = rows.find(({ markId }) => markId === openId);
+        return (
+          <div className="adm-beside">
+            <div className="adm-beside__list">
+              {total > rows.length && <p className="adm-quiet">{words.more(rows.length, total)}</p>}
+              <DataTable
+                label={emptyTitle}
+                columns={columns}
+                rows={rows}
+                rowId={({ markId }) => markId}
+                rowName={(row) => words.openMark(row.personName, row.code)}
+                onOpen={({ markId }) => setOpenId(markId)}
+                openId={openId}
+                empty={<EmptyState icon={CircleCheck} title={emptyTitle} text={emptyText} />}
+              />
+            </div>
+            {open !== undefined && <MarkPanel key={open.markId} mark={open} onClose={() => setOpenId(null)} />}
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
