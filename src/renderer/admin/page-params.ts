@@ -1,5 +1,5 @@
 // The pages of the admin view by id, and what each may be opened with. Types only: every page may import this.
-import type { LogbookFilter } from './logbook/filter-rows.ts';
+import type { LogbookFilter } from '../../shared/ipc/admin/logbook-contract.ts';
 
 /** In the order of the navigation. */
 export const pageIds = [
@@ -26,11 +26,9 @@ export const pageIds = [
 
 export type AdminPage = (typeof pageIds)[number];
 
-/** Where the logbook opens, when another page leads there. */
+/** Where the logbook opens, when another page leads there: today and everything, but for what is said here. */
 export interface LogbookStart {
-  /** Null: today. */
-  readonly localDate: string | null;
-  readonly filter: LogbookFilter;
+  readonly filter: Partial<LogbookFilter>;
 }
 
 /** Pages that can be opened at a certain place. Add a line for yours; a page that is not here takes no parameters. */

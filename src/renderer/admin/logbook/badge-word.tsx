@@ -1,6 +1,6 @@
 // A badge in a table row: its ID as people read it, and the one thing about it worth knowing at a glance.
 import { spacedBadgeId } from '../../../shared/domain/badge-id.ts';
-import type { LogbookRow } from '../../../shared/ipc/admin-contract.ts';
+import type { LogbookRow } from '../../../shared/ipc/admin/logbook-contract.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 
 export type LogbookBadge = NonNullable<LogbookRow['badge']>;

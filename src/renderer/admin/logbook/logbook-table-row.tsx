@@ -1,62 +1,101 @@
 // One row of the logbook: the whole row answers a touch, the name answers the keyboard, the printer prints in one touch.
-import { flexRender, type Row } from '@tanstack/react-table';
 import { Printer } from 'lucide-react';
-import type { LogbookRow } from '../../../shared/ipc/admin-contract.ts';
+import { memo } from 'react';
+import type { LogbookRow } from '../../../shared/ipc/admin/logbook-contract.ts';
+import { adminLogbook } from '../../strings/admin/logbook.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
-import { needsPrinting } from './badge-word.tsx';
-import type { logbookFeatures } from './logbook-columns.tsx';
+import { BadgeWord, needsPrinting } from './badge-word.tsx';
+import { MarkChips } from './mark-chip.tsx';
+import { MovementWord } from './movement-word.tsx';
+import { groupOf } from './row-words.ts';
+import { shortDayText } from './school-day.ts';
 
 interface LogbookTableRowProps {
-  readonly row: Row<typeof logbookFeatures, LogbookRow>;
+  /** Undefined while the row is on its way. */
+  readonly row: LogbookRow | undefined;
   readonly index: number;
   readonly selected: boolean;
+  /** Where the list has more than one day, a row says which. */
+  readonly withDay: boolean;
   /** Whether Tab stops here: one row of the table takes the focus, the arrow keys move it. */
   readonly tabStop: boolean;
-  readonly onSelect: () => void;
-  readonly onPrint: () => void;
+  readonly onSelect: (row: LogbookRow) => void;
+  readonly onPrint: (row: LogbookRow) => void;
 }
 
-/** A movement in the table. */
-export function LogbookTableRow({ row, index, selected, tabStop, onSelect, onPrint }: LogbookTableRowProps) {
-  const { original } = row;
+/** A movement in the table. Drawn again only when something of it changed: scrolling passes by hundreds. */
+export const LogbookTableRow = memo(function LogbookTableRow(props: LogbookTableRowProps) {
+  const { row, index, selected, withDay, tabStop, onSelect, onPrint } = props;
   const tabIndex = tabStop ? 0 : -1;
+  if (row === undefined) return <WaitingRow index={index} tabIndex={tabIndex} />;
+  const group = groupOf(row);
   return (
-    <tr aria-rowindex={index + 2} data-selected={selected} onClick={onSelect}>
-      {row.getAllCells().map((cell) => (
-        <td key={cell.id} className={`adm-col-${cell.column.id}`}>
-          {cell.column.id === 'name' ? (
-            <button
-              type="button"
-              className="adm-row-button"
-              data-row-index={index}
-              tabIndex={tabIndex}
-              aria-pressed={selected}
-              aria-label={enAdmin.logbook.openStory(original.personName, original.timeText)}
-            >
-              {original.personName}
-            </button>
-          ) : (
-            flexRender(cell.column.columnDef.cell, cell.getContext())
-          )}
-        </td>
-      ))}
+    <tr aria-rowindex={index + 2} data-selected={selected} onClick={() => onSelect(row)}>
+      <td className="adm-col-time">
+        {withDay && <span className="adm-quiet">{shortDayText(row.localDate)} </span>}
+        {row.timeText}
+      </td>
+      <td className="adm-col-name">
+        <button
+          type="button"
+          className="adm-row-button"
+          data-row-index={index}
+          tabIndex={tabIndex}
+          aria-pressed={selected}
+          aria-label={adminLogbook.row(row.personName, row.timeText)}
+        >
+          {row.personName}
+        </button>
+      </td>
+      <td className="adm-col-year" title={group}>
+        {group || enAdmin.common.none}
+      </td>
+      <td className="adm-col-movement">
+        <MovementWord kind={row.kind} />
+      </td>
+      <td className="adm-col-reason" title={row.actionName}>
+        {row.actionName}
+      </td>
+      <td className="adm-col-marks">
+        <MarkChips marks={row.marks} />
+      </td>
+      <td className="adm-col-badge">
+        <BadgeWord badge={row.badge} />
+      </td>
       <td className="adm-col-print">
-        {original.badge !== null && (
+        {row.badge !== null && (
           <button
             type="button"
             className="adm-icon-button"
-            data-urgent={original.badge.state === 'out' && needsPrinting(original.badge)}
+            data-urgent={row.badge.state === 'out' && needsPrinting(row.badge)}
             tabIndex={tabIndex}
-            aria-label={enAdmin.reprint.rowLabel(original.personName)}
+            aria-label={enAdmin.reprint.rowLabel(row.personName)}
             onClick={(event) => {
               event.stopPropagation();
-              onPrint();
+              onPrint(row);
             }}
           >
             <Printer aria-hidden size={18} />
           </button>
         )}
       </td>
+    </tr>
+  );
+});
+
+const COLUMNS_AFTER_NAME = 6;
+
+/** Holds the place, and the focus, of a row that is on its way. */
+function WaitingRow({ index, tabIndex }: { readonly index: number; readonly tabIndex: 0 | -1 }) {
+  return (
+    <tr aria-rowindex={index + 2} aria-busy>
+      <td className="adm-col-time" />
+      <td className="adm-col-name">
+        <button type="button" className="adm-row-button adm-quiet" data-row-index={index} tabIndex={tabIndex}>
+          {adminLogbook.loadingRow}
+        </button>
+      </td>
+      <td colSpan={COLUMNS_AFTER_NAME} />
     </tr>
   );
 }

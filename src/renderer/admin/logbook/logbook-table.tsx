@@ -1,72 +1,81 @@
-// The table of the day's movements: sorted by TanStack Table, drawn row by row by TanStack Virtual, walked with the arrow keys.
-import { useTable, type SortingState } from '@tanstack/react-table';
+// The table of movements: a list of keys, drawn row by row by TanStack Virtual, walked with the arrow keys. What is new
+// comes in without moving what somebody is reading.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState, type KeyboardEvent } from 'react';
-import type { LogbookRow } from '../../../shared/ipc/admin-contract.ts';
-import { enAdmin } from '../../strings/en-admin.ts';
-import { logbookColumns, logbookFeatures } from './logbook-columns.tsx';
-import { LogbookHeading } from './logbook-heading.tsx';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { LogbookOrder, LogbookRow } from '../../../shared/ipc/admin/logbook-contract.ts';
+import { rowAfterKey } from '../parts/table/data-columns.ts';
+import { LogbookHeadings } from './logbook-headings.tsx';
 import { LogbookTableRow } from './logbook-table-row.tsx';
+import { useRowWindow } from './use-row-window.ts';
 
 /** Fixed, so that fourteen rows fit a screen of 1280 × 800 and nothing has to be measured. */
-const ROW_HEIGHT_PX = 40;
+export const ROW_HEIGHT_PX = 40;
 const OVERSCAN_ROWS = 12;
-const ROWS_A_PAGE = 10;
 
 interface LogbookTableProps {
-  readonly rows: readonly LogbookRow[];
+  readonly keys: readonly number[];
+  readonly answerNumber: number;
   readonly label: string;
-  readonly selectedId: string | null;
+  readonly withDay: boolean;
+  readonly order: LogbookOrder;
+  readonly onOrder: (order: LogbookOrder) => void;
+  readonly selectedKey: number | null;
   readonly onSelect: (row: LogbookRow) => void;
   readonly onPrint: (row: LogbookRow) => void;
 }
 
-/** Which row an arrow or page key leads to, or null for any other key. */
-function rowAfterKey(key: string, from: number, count: number): number | null {
-  const wanted: Partial<Record<string, number>> = {
-    ArrowDown: from + 1,
-    ArrowUp: from - 1,
-    PageDown: from + ROWS_A_PAGE,
-    PageUp: from - ROWS_A_PAGE,
-    Home: 0,
-    End: count - 1,
-  };
-  const index = wanted[key];
-  return index === undefined ? null : Math.max(0, Math.min(count - 1, index));
+/** Keeps the rows in sight where they are when others come in above them; at the very top, the new ones are shown. */
+function useSteadyPlace(
+  scroller: RefObject<HTMLDivElement | null>,
+  keys: readonly number[],
+  order: LogbookOrder,
+): void {
+  const before = useRef({ keys, order });
+  useLayoutEffect(() => {
+    const { keys: old, order: oldOrder } = before.current;
+    before.current = { keys, order };
+    const element = scroller.current;
+    if (element === null || old === keys || oldOrder !== order || element.scrollTop === 0) return;
+    const firstInSight = Math.floor(element.scrollTop / ROW_HEIGHT_PX);
+    const anchor = old[firstInSight];
+    const now = anchor === undefined ? -1 : keys.indexOf(anchor);
+    if (now !== -1 && now !== firstInSight) element.scrollTop += (now - firstInSight) * ROW_HEIGHT_PX;
+  }, [scroller, keys, order]);
 }
 
 /** The logbook's rows; selecting one is the caller's to show. */
-export function LogbookTable({ rows, label, selectedId, onSelect, onPrint }: LogbookTableProps) {
+export function LogbookTable(props: LogbookTableProps) {
+  const { keys, label, withDay, order, onOrder, selectedKey, onSelect, onPrint } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'time', desc: true }]);
-  const [activeIndex, setActiveIndex] = useState(0);
-  const table = useTable({
-    features: logbookFeatures,
-    columns: logbookColumns,
-    data: rows,
-    getRowId: (row) => row.movementId,
-    enableSortingRemoval: false,
-    state: { sorting },
-    onSortingChange: setSorting,
-  });
-  const sorted = table.getRowModel().rows;
+  const [activeKey, setActiveKey] = useState<number | null>(null);
+  const places = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
   // The React Compiler is not used here, and would skip a component that holds a virtualizer.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
-    count: sorted.length,
+    count: keys.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    getItemKey: (index) => sorted[index]?.id ?? index,
+    getItemKey: (index) => keys[index] ?? index,
     overscan: OVERSCAN_ROWS,
   });
   const items = virtualizer.getVirtualItems();
-  const tabStop = Math.min(activeIndex, sorted.length - 1);
+  const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
+  const rows = useRowWindow(keys, sight, props.answerNumber);
+  useSteadyPlace(scroller, keys, order);
+  const tabStop = (activeKey === null ? undefined : places.get(activeKey)) ?? 0;
 
+  const select = useCallback(
+    (row: LogbookRow) => {
+      setActiveKey(row.key);
+      onSelect(row);
+    },
+    [onSelect],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
-    const wanted = rowAfterKey(event.key, tabStop, sorted.length);
+    const wanted = rowAfterKey(event.key, tabStop, keys.length);
     if (wanted === null) return;
     event.preventDefault();
-    setActiveIndex(wanted);
+    setActiveKey(keys[wanted] ?? null);
     virtualizer.scrollToIndex(wanted);
     // The row may only exist after the scroll has been drawn.
     requestAnimationFrame(() => {
@@ -78,38 +87,28 @@ export function LogbookTable({ rows, label, selectedId, onSelect, onPrint }: Log
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <div className="adm-table-scroll" ref={scroller}>
-      <table className="adm-table adm-table--logbook" aria-label={label} aria-rowcount={sorted.length + 1}>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <LogbookHeading key={header.id} column={header.column}>
-                  <table.FlexRender header={header} />
-                </LogbookHeading>
-              ))}
-              <th scope="col" className="adm-col-print">
-                <span className="visually-hidden">{enAdmin.logbook.columns.print}</span>
-              </th>
-            </tr>
-          ))}
-        </thead>
+      <table
+        className="adm-table adm-table--logbook"
+        data-with-day={withDay}
+        aria-label={label}
+        aria-rowcount={keys.length + 1}
+      >
+        <LogbookHeadings order={order} onOrder={onOrder} />
         <tbody onKeyDown={onKeyDown}>
           {before > 0 && <tr aria-hidden style={{ height: before }} />}
           {items.map((item) => {
-            const row = sorted[item.index];
-            if (row === undefined) return null;
+            const key = keys[item.index];
+            if (key === undefined) return null;
             return (
               <LogbookTableRow
-                key={row.id}
-                row={row}
+                key={key}
+                row={rows.get(key)}
                 index={item.index}
-                selected={row.id === selectedId}
+                withDay={withDay}
+                selected={key === selectedKey}
                 tabStop={item.index === tabStop}
-                onSelect={() => {
-                  setActiveIndex(item.index);
-                  onSelect(row.original);
-                }}
-                onPrint={() => onPrint(row.original)}
+                onSelect={select}
+                onPrint={onPrint}
               />
             );
           })}

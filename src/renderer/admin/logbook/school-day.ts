@@ -14,6 +14,23 @@ export function dayText(localDate: string): string {
   return calendarDay(localDate).toFormat('cccc d LLLL yyyy');
 }
 
+/** "Tue 22 Sep 2026": for a list of days. */
+export function shortDayText(localDate: string): string {
+  return calendarDay(localDate).toFormat('ccc d LLL yyyy');
+}
+
+/** How many days lie between two calendar dates. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round(calendarDay(to).diff(calendarDay(from), 'days').days);
+}
+
+/** "13:30" on the same day as now, else "Mon 23 Nov, 09:15". */
+export function dueText(epochMs: number, nowMs: number, timeZone: string): string {
+  const moment = DateTime.fromMillis(epochMs, { zone: timeZone, locale: 'en-GB' });
+  const now = DateTime.fromMillis(nowMs, { zone: timeZone });
+  return moment.hasSame(now, 'day') ? moment.toFormat('HH:mm') : moment.toFormat('ccc d LLL, HH:mm');
+}
+
 /** The school's calendar date of a moment. */
 export function dayOf(epochMs: number, timeZone: string): string {
   return DateTime.fromMillis(epochMs, { zone: timeZone }).toFormat('yyyy-MM-dd');

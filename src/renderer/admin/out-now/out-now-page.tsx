@@ -6,7 +6,7 @@ import type { OutNowRow } from '../../../shared/ipc/admin-contract.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAdmin, useNow } from '../admin-context.tsx';
-import { yearAndForm } from '../logbook/logbook-columns.tsx';
+import { yearAndForm } from '../logbook/row-words.ts';
 import { howLongText } from '../logbook/school-day.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loaded } from '../parts/loaded.tsx';

@@ -1,7 +1,7 @@
 // Which movements of a history its filters leave. Pure.
 import type { MovementKind } from '../../../shared/domain/movement.ts';
 import type { HistoryRow } from '../../../shared/ipc/admin/people-contract.ts';
-import { plainText } from '../logbook/filter-rows.ts';
+import { plainText } from '../../../shared/util/plain-text.ts';
 
 export interface HistoryFilter {
   readonly kind: MovementKind | 'all';

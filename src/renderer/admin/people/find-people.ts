@@ -1,6 +1,6 @@
 // Which people of an address book a search and a choice leave. Pure.
 import type { AddressBookRow } from '../../../shared/ipc/admin/people-contract.ts';
-import { plainText } from '../logbook/filter-rows.ts';
+import { plainText } from '../../../shared/util/plain-text.ts';
 
 export type Shows = 'all' | 'noPin' | 'noCard' | 'notSaid' | 'refused';
 

@@ -1,0 +1,83 @@
+// The rows around what is in sight, asked for a window at a time. Rows that may have changed stay on screen until the
+// new ones are there, so nothing blinks when something happens at the kiosk.
+import { useEffect, useRef, useState } from 'react';
+import { asAppError } from '../../../shared/errors/app-error.ts';
+import { MOST_WINDOW_ROWS, type LogbookRow } from '../../../shared/ipc/admin/logbook-contract.ts';
+import { useClient } from '../../api/client-context.tsx';
+import { useAdmin } from '../admin-context.tsx';
+
+/** Asked for beyond what is in sight, so that a slow scroll never meets an empty row. */
+const AHEAD_ROWS = 60;
+/** More than this is forgotten, furthest from sight first. */
+const MOST_KEPT_ROWS = 3_000;
+
+interface Kept {
+  readonly row: LogbookRow;
+  /** The list's answer it was read for; an older one is read again when in sight. */
+  readonly answerNumber: number;
+}
+
+/** What is missing or old around the rows in sight. */
+function wantedKeys(
+  keys: readonly number[],
+  sight: { readonly first: number; readonly last: number },
+  isFresh: (key: number) => boolean,
+): readonly number[] {
+  const around = keys.slice(Math.max(0, sight.first - AHEAD_ROWS), sight.last + 1 + AHEAD_ROWS);
+  const missing = around.filter((key) => !isFresh(key));
+  // In sight first: a window holds a limited number.
+  const inSight = new Set(keys.slice(sight.first, sight.last + 1));
+  return [...missing.filter((key) => inSight.has(key)), ...missing.filter((key) => !inSight.has(key))].slice(
+    0,
+    MOST_WINDOW_ROWS,
+  );
+}
+
+/** The rows by key, as far as they are known. `answerNumber` changes whenever the list was asked again. */
+export function useRowWindow(
+  keys: readonly number[],
+  sight: { readonly first: number; readonly last: number },
+  answerNumber: number,
+): ReadonlyMap<number, Kept['row']> {
+  const client = useClient();
+  const { sessionLost } = useAdmin();
+  const kept = useRef(new Map<number, Kept>());
+  const asking = useRef(false);
+  const [rows, setRows] = useState<ReadonlyMap<number, LogbookRow>>(new Map());
+  const [turn, setTurn] = useState(0);
+  const { first, last } = sight;
+
+  useEffect(() => {
+    if (asking.current) return;
+    const isFresh = (key: number) => kept.current.get(key)?.answerNumber === answerNumber;
+    const wanted = wantedKeys(keys, { first, last }, isFresh);
+    if (wanted.length === 0) return;
+    asking.current = true;
+    void client
+      .call('logbook.getRows', { keys: [...wanted] })
+      .then(({ rows: answered }) => {
+        for (const row of answered) kept.current.set(row.key, { row, answerNumber });
+        forgetFar(kept.current, keys, first);
+        setRows(new Map([...kept.current].map(([key, { row }]) => [key, row])));
+        // Movements never go; should one be missing all the same, asking again at once would never end.
+        return answered.length === wanted.length ? ('all' as const) : ('failed' as const);
+      })
+      .catch((thrown: unknown) => {
+        if (asAppError(thrown).code === 'ADMIN_SIGN_IN_NEEDED') sessionLost();
+        // Anything else: the rows stay empty or old, and the next scroll or event asks again.
+        return 'failed' as const;
+      })
+      .then((outcome) => {
+        asking.current = false;
+        if (outcome !== 'failed') setTurn((count) => count + 1);
+      });
+  }, [client, sessionLost, keys, first, last, answerNumber, turn]);
+  return rows;
+}
+
+/** Keeps memory level on a long scroll. */
+function forgetFar(kept: Map<number, Kept>, keys: readonly number[], first: number): void {
+  if (kept.size <= MOST_KEPT_ROWS) return;
+  const near = new Set(keys.slice(Math.max(0, first - MOST_KEPT_ROWS / 4), first + MOST_KEPT_ROWS / 4));
+  for (const key of [...kept.keys()]) if (!near.has(key)) kept.delete(key);
+}
