@@ -6,8 +6,7 @@ import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { HistoryRow, LatenessWeek } from '../../../shared/ipc/admin/people-contract.ts';
 import type { KioskContext } from '../kiosk-context.ts';
-import type { MarkWithState } from '../store-port.ts';
-import { writebackStateOf } from '../sync/mark-state.ts';
+import { markOf } from '../logbook/logbook-row.ts';
 import { todayAt } from './standing.ts';
 
 const FIRST_MONTH_OF_SCHOOL_YEAR = 9;
@@ -52,20 +51,6 @@ export function latenessByWeek(arrivals: readonly LateArrival[], today: LocalDat
   return { from, weeks: all, times: sumOf('times'), minutes: sumOf('minutes') };
 }
 
-function markOf({ mark, outbox }: MarkWithState): HistoryRow['marks'][number] {
-  return {
-    id: mark.id,
-    code: mark.code,
-    session: mark.session,
-    date: mark.date,
-    minutesLate: mark.minutesLate,
-    explanation: mark.explanation,
-    state: writebackStateOf(outbox),
-    lastErrorCode: outbox?.lastErrorCode ?? null,
-    lastErrorWords: outbox?.lastErrorWords ?? null,
-  };
-}
-
 /** Every movement of a person, newest first, with its marks; and the lateness of this school year. @throws AppError NOT_FOUND */
 export function getHistory(
   { store, clock, settings }: Pick<KioskContext, 'store' | 'clock' | 'settings'>,
@@ -73,8 +58,11 @@ export function getHistory(
 ): { readonly rows: HistoryRow[]; readonly lateness: Lateness } {
   if (store.findPerson(personId) === null) throw new AppError('NOT_FOUND', { context: { what: 'person' } });
   const { timeZone } = settings().kiosk;
+  const nowMs = clock.nowMs();
+  const now = { nowMs, today: todayAt(nowMs, timeZone), settings: settings() };
   const marks = store.listMarksOfPerson(personId);
-  const rows = store.listHistory(personId).map((movement): HistoryRow => ({
+  const movements = store.listHistory(personId);
+  const rows = movements.map((movement): HistoryRow => ({
     movementId: movement.id,
     kind: movement.kind,
     direction: movement.direction,
@@ -84,12 +72,10 @@ export function getHistory(
     timeText: schoolTimeAt(movement.occurredAtMs, timeZone).timeText,
     building: movement.building,
     identifiedBy: movement.identifiedBy,
-    explanation: movement.explanation,
-    badgeId: movement.badgeId,
-    yearName: movement.yearName,
-    marks: (marks.get(movement.id) ?? []).map(markOf),
+    marks: (marks.get(movement.id) ?? []).map((mark) => markOf(mark, now)),
   }));
-  const late = rows.filter(({ kind }) => kind === 'late');
-  const arrivals = late.map(({ localDate, marks: own }) => ({ localDate, minutes: own[0]?.minutesLate ?? 0 }));
-  return { rows, lateness: latenessByWeek(arrivals, todayAt(clock.nowMs(), timeZone)) };
+  const arrivals = movements
+    .filter(({ kind }) => kind === 'late')
+    .map(({ id, localDate }) => ({ localDate, minutes: marks.get(id)?.[0]?.mark.minutesLate ?? 0 }));
+  return { rows, lateness: latenessByWeek(arrivals, now.today) };
 }

@@ -1,22 +1,23 @@
 // A person's whole history of movements, newest first, with its own filters; one movement's story beside it.
 import { History, SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { spacedBadgeId } from '../../../shared/domain/badge-id.ts';
+import type { MovementId } from '../../../shared/domain/ids.ts';
 import { movementKind } from '../../../shared/domain/movement.ts';
+import type { LogbookStory } from '../../../shared/ipc/admin/logbook-contract.ts';
 import type { HistoryRow } from '../../../shared/ipc/admin/people-contract.ts';
 import { profileWords } from '../../strings/admin/profile.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
+import { neverPrinted } from '../logbook/badge-word.tsx';
 import { MarkChips } from '../logbook/mark-chip.tsx';
-import { MarkStory } from '../logbook/mark-story.tsx';
+import { MovementPanel } from '../logbook/movement-panel.tsx';
 import { MovementWord } from '../logbook/movement-word.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { Facts } from '../parts/facts.tsx';
 import { Select, type SelectOption } from '../parts/form/select.tsx';
 import { DateField } from '../parts/form/text-field.tsx';
 import { FilterBar, SearchBox } from '../parts/layout/filter-bar.tsx';
-import { SidePanel } from '../parts/layout/side-panel.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { ReprintDialog, type PrintableBadge } from '../parts/reprint-dialog.tsx';
 import type { DataColumn } from '../parts/table/data-columns.ts';
 import { DataTable } from '../parts/table/data-table.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
@@ -69,9 +70,8 @@ export function HistoryTab({ personId, name }: HistoryTabProps) {
 
 function FilledHistory({ rows, name }: { readonly rows: readonly HistoryRow[]; readonly name: string }) {
   const [filter, setFilter] = useState(wholeHistory);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<MovementId | null>(null);
   const shown = useMemo(() => filterHistory(rows, filter), [rows, filter]);
-  const open = rows.find(({ movementId }) => movementId === openId) ?? null;
   const clear = () => setFilter(wholeHistory);
   if (rows.length === 0) return <EmptyState icon={History} title={words.emptyTitle} text={words.emptyText} />;
   return (
@@ -107,28 +107,29 @@ function FilledHistory({ rows, name }: { readonly rows: readonly HistoryRow[]; r
             </EmptyState>
           }
         />
-        {open !== null && <MovementStory row={open} onClose={() => setOpenId(null)} />}
+        {openId !== null && <MovementStory movementId={openId} name={name} onClose={() => setOpenId(null)} />}
       </div>
     </>
   );
 }
 
-function MovementStory({ row, onClose }: { readonly row: HistoryRow; readonly onClose: () => void }) {
-  const facts: (readonly [string, string])[] = [
-    [words.columns.movement, enAdmin.movement.kinds[row.kind]],
-    [words.columns.reason, row.actionName],
-    [words.columns.by, words.identified[row.identifiedBy]],
-  ];
-  if (row.building !== null) facts.push([words.building, row.building]);
-  if (row.yearName !== null) facts.push([words.year, row.yearName]);
-  if (row.badgeId !== null) facts.push([words.badge, spacedBadgeId(row.badgeId)]);
-  if (row.explanation !== '') facts.push([words.why, row.explanation]);
+interface MovementStoryProps {
+  readonly movementId: MovementId;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** The logbook's own panel, with its reprint. */
+function MovementStory({ movementId, name, onClose }: MovementStoryProps) {
+  const [printing, setPrinting] = useState<PrintableBadge | null>(null);
+  const print = ({ badge }: LogbookStory) => {
+    if (badge === null) return;
+    setPrinting({ movementId, personName: name, badgeId: badge.id, firstPrint: neverPrinted(badge) });
+  };
   return (
-    <SidePanel title={words.panel(dayWithYear(row.localDate), row.timeText)} onClose={onClose}>
-      <Facts facts={facts} />
-      {row.marks.map((mark) => (
-        <MarkStory key={mark.id} mark={mark} />
-      ))}
-    </SidePanel>
+    <>
+      <MovementPanel key={movementId} movementId={movementId} personName={name} onClose={onClose} onPrint={print} />
+      {printing !== null && <ReprintDialog badge={printing} onClose={() => setPrinting(null)} />}
+    </>
   );
 }

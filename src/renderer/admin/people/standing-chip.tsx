@@ -7,6 +7,7 @@ import {
   DoorOpen,
   LogIn,
   LogOut,
+  MapPinCheck,
   Minus,
   type LucideIcon,
 } from 'lucide-react';
@@ -17,6 +18,7 @@ import { StatusChip, type StatusTone } from '../parts/status-chip.tsx';
 
 const places: Readonly<Record<Standing['place'], { readonly icon: LucideIcon; readonly tone: StatusTone }>> = {
   nothing: { icon: Minus, tone: 'calm' },
+  here: { icon: MapPinCheck, tone: 'good' },
   onSite: { icon: LogIn, tone: 'good' },
   inBuilding: { icon: Building2, tone: 'good' },
   signedOut: { icon: LogOut, tone: 'calm' },

@@ -187,11 +187,6 @@ export const profileWords = {
     noMatchTitle: 'Nothing matches',
     noMatchText: 'No movement fits the filters.',
     clear: 'Show every movement',
-    panel: (dateText: string, timeText: string) => `${dateText}, ${timeText}`,
-    building: 'Building',
-    badge: 'Badge',
-    year: 'Year group then',
-    why: 'Why',
   },
   lateness: {
     title: 'Late arrivals by week',
