@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { composeApp } from '../../src/main/compose.ts';
 
 const plan = z
-  .strictObject({ dataDir: z.string(), provisioningFile: z.string(), startAtMs: z.number() })
+  .strictObject({ dataDir: z.string(), provisioningFile: z.string(), startAtMs: z.number(), resetAdmin: false })
   .parse(JSON.parse(process.argv[2] ?? ''));
 const line = z.union([
   z.strictObject({ stop: z.literal(true) }),

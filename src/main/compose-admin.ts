@@ -1,6 +1,7 @@
 // The admin view's half of the app: one line for each area's handlers, and what they are built from.
 import type { Integration } from './compose-integration.ts';
 import type { Printing } from './compose-printing.ts';
+import { composePresence } from './compose-presence.ts';
 import type { SyncControls } from './compose-sync.ts';
 import type { AdminGate } from './core/admin/admin-gate.ts';
 import { createAdminUsers } from './core/admin/admin-users.ts';
@@ -16,6 +17,7 @@ import type { Handlers } from './ipc/dispatch.ts';
 import { actionsHandlers } from './ipc/handlers/actions-handlers.ts';
 import { adminHandlers } from './ipc/handlers/admin-handlers.ts';
 import { auditHandlers } from './ipc/handlers/audit-handlers.ts';
+import { presenceHandlers } from './ipc/handlers/presence-handlers.ts';
 import { usersHandlers } from './ipc/handlers/users-handlers.ts';
 import { codesHandlers } from './ipc/handlers/codes-handlers.ts';
 import { marksHandlers } from './ipc/handlers/marks-handlers.ts';
@@ -71,6 +73,7 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...marksHandlers(context),
     ...integrationHandlers({ ...parts.integration, photos: parts.integration.photosSwitch }),
     ...setupHandlers(parts.integration.setupGuide),
+    ...presenceHandlers(composePresence({ ...parts, demo: kiosk.folders.demo })),
     ...codesHandlers(context, () => sync.resyncCodes()),
   };
 }

@@ -9,7 +9,7 @@ import type { Printer } from './core/printer-port.ts';
 import type { Clock, Logger, PhotoFiles } from './core/ports.ts';
 import { badgeContentOf } from './core/printing/badge-content-of.ts';
 import type { PrintJob, Store } from './core/store-port.ts';
-import { createWorkerComposer } from './devices/printer/compose-in-worker.ts';
+import { createWorkerComposer, type WorkerComposer } from './devices/printer/compose-in-worker.ts';
 import { createPrinterTurns } from './devices/printer/one-at-a-time.ts';
 import { createPrintWorker, type PrintWorker } from './devices/printer/print-worker.ts';
 import { createTcpPrinter } from './devices/printer/tcp-printer.ts';
@@ -18,6 +18,8 @@ import { createTcpPrinter } from './devices/printer/tcp-printer.ts';
 export interface Printing extends PrintWorker {
   /** Draws a badge and encodes it, in a thread of its own. */
   readonly composeBadge: ComposeBadge;
+  /** A list of people for the roll, a page each, drawn in the same thread. */
+  readonly composeSheet: WorkerComposer['composeSheet'];
   /** A printer with these settings, kept or not; it waits its turn with the queue's. */
   readonly printerOf: (printer: NetworkPrinter) => Printer;
 }
@@ -87,6 +89,7 @@ export function composePrinting(parts: PrintingParts): Printing {
   });
   return {
     composeBadge: composer.composeBadge,
+    composeSheet: composer.composeSheet,
     printerOf,
     start: () => worker.start(),
     poke: () => worker.poke(),

@@ -1,6 +1,6 @@
 // What the Electron shell asks of the app, and what it gives it. compose.ts builds the app; nothing here knows how.
 import type { EventName } from '../../shared/ipc/names.ts';
-import type { FileSaver, Logger, SecretBox } from '../core/ports.ts';
+import type { FileSaver, Logger, PdfMaker, SecretBox } from '../core/ports.ts';
 import type { Dispatch } from '../ipc/dispatch.ts';
 import type { DemoSchool } from './demo-host.ts';
 
@@ -30,6 +30,7 @@ export interface Shell {
   readonly osSecretBox: SecretBox | null;
   /** Keeps a file where a person at the admin view chooses. */
   readonly fileSaver: FileSaver;
+  readonly pdfMaker: PdfMaker;
   readonly emit: (name: EventName, payload: unknown) => void;
   readonly relaunch: () => void;
   readonly startDemoSchool: (options: {

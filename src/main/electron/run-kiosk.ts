@@ -12,6 +12,7 @@ import { bindRequests, broadcast } from './ipc-transport.ts';
 import { openKioskWindow } from './kiosk-window.ts';
 import { createSafeStorageSecretBox } from './safe-storage-secret-box.ts';
 import { lockDownContents } from './security/lock-down-contents.ts';
+import { createPdfMaker } from './pdf-maker.ts';
 import { createOrderlyEnd } from './orderly-end.ts';
 import { allowOnlyOurCamera } from './security/permissions.ts';
 import { startProblemPage, startProblemWords } from './start-problem.ts';
@@ -81,6 +82,7 @@ function shellOf(
     fontsDir: folders.fontsDir,
     osSecretBox: createSafeStorageSecretBox(),
     fileSaver,
+    pdfMaker: createPdfMaker(),
     emit(name: EventName, payload: unknown) {
       if (name === 'admin.sessionEnded') fileSaver.closeOpenQuestion();
       broadcast(knownContentsIds, name, payload);

@@ -1,6 +1,7 @@
 // THE contract: every endpoint by name. names.ts and this file cannot drift apart.
 import type { z } from 'zod';
 import { auditContract } from './admin/audit-contract.ts';
+import { presenceContract } from './admin/presence-contract.ts';
 import { usersContract } from './admin/users-contract.ts';
 import { adminContract } from './admin-contract.ts';
 import { actionsContract } from './admin/actions-contract.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...adminContract,
   ...usersContract,
   ...auditContract,
+  ...presenceContract,
   ...peopleSetupContract,
   ...peopleContract,
   ...actionsContract,

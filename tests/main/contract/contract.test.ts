@@ -45,6 +45,7 @@ beforeAll(async () => {
   });
   pupil = await aPupil(0);
   await kiosk.signIn(ADMIN_WINDOW);
+  await kiosk.ask('presence.startRollCall', {}, ADMIN_WINDOW);
   const another = await aPupil(1);
   // as: parsed by the contract on their way out
   lateReason = await aReason('late', pupil);
@@ -214,6 +215,19 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'reports.saveTermDates': () => ({
     input: { terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }], closures: [] },
   }),
+  'presence.getEvacuationList': () => ({ input: {} }),
+  'presence.getRollCall': () => ({ input: { rollCallId: 'none' }, refusal: 'NOT_FOUND' }),
+  'presence.listRollCalls': () => ({ input: {} }),
+  'presence.startRollCall': () => ({ input: {}, refusal: 'CONFLICT' }),
+  'presence.tick': () => ({
+    input: { rollCallId: 'none', personId: pupil.personId, isHere: true },
+    refusal: 'NOT_FOUND',
+  }),
+  'presence.endRollCall': () => ({ input: { rollCallId: 'none' }, refusal: 'NOT_FOUND' }),
+  'presence.listOutNow': () => ({ input: {} }),
+  'presence.recordCameBack': () => ({ input: { movementId: randomUUID() }, refusal: 'NOT_FOUND' }),
+  'presence.print': () => ({ input: { kind: 'evacuation' }, refusal: 'PRINTER_NOT_SET_UP' }),
+  'presence.savePdf': () => ({ input: { kind: 'outNow' } }),
   'userTypes.list': () => ({ input: {} }),
   'userTypes.add': () => ({ input: { name: `Visitors ${randomUUID()}` } }),
   'userTypes.rename': () => ({ input: { id: 'student', name: 'Student' } }),

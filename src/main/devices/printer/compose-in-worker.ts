@@ -2,7 +2,8 @@
 // replaced at the next badge; the badge it died with is reported, not lost.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { ComposeBadge } from '../../core/badge-content.ts';
+import type { BadgePaper, ComposeBadge } from '../../core/badge-content.ts';
+import type { PresenceSheetContent } from '../../core/presence/presence-sheet.ts';
 import type { ComposeReply, ComposeRequest } from './badge-worker.ts';
 
 export interface BadgeWorkerOptions {
@@ -15,11 +16,17 @@ export interface BadgeWorkerOptions {
 export interface WorkerComposer {
   /** Rejects with AppError INTERNAL when the worker fails. */
   readonly composeBadge: ComposeBadge;
+  /** A list of people for the roll, a page each. Rejects as composeBadge does. */
+  readonly composeSheet: (sheet: PresenceSheetContent, paper: BadgePaper) => Promise<readonly Uint8Array[]>;
   readonly close: () => Promise<void>;
 }
 
+type Wanted =
+  | { readonly content: Parameters<ComposeBadge>[0]; readonly paper: BadgePaper }
+  | { readonly sheet: PresenceSheetContent; readonly paper: BadgePaper };
+
 interface Waiting {
-  readonly resolve: (bytes: Uint8Array) => void;
+  readonly resolve: (pages: readonly Uint8Array[]) => void;
   readonly reject: (error: AppError) => void;
 }
 
@@ -37,7 +44,7 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
       const one = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (waiting.size === 0) started.unref();
-      if ('bytes' in reply) one?.resolve(reply.bytes);
+      if ('pages' in reply) one?.resolve(reply.pages);
       else one?.reject(new AppError('INTERNAL', { cause: new Error(reply.message), context: { what: 'badge' } }));
     });
     const onGone = (cause: unknown): void => {
@@ -55,15 +62,21 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
     waiting.clear();
   }
 
-  async function composeBadge(...[content, paper]: Parameters<ComposeBadge>): Promise<Uint8Array> {
+  function ask(wanted: Wanted): Promise<readonly Uint8Array[]> {
     return new Promise((resolve, reject) => {
       worker ??= startWorker();
-      const request: ComposeRequest = { id: nextId, content, paper };
+      const request: ComposeRequest = { id: nextId, ...wanted };
       nextId += 1;
       waiting.set(request.id, { resolve, reject });
       worker.ref();
       worker.postMessage(request);
     });
+  }
+
+  async function composeBadge(...[content, paper]: Parameters<ComposeBadge>): Promise<Uint8Array> {
+    const [badge] = await ask({ content, paper });
+    if (badge === undefined) throw new AppError('INTERNAL', { context: { what: 'badge' } });
+    return badge;
   }
 
   async function close(): Promise<void> {
@@ -73,5 +86,5 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
     await closing?.terminate();
   }
 
-  return { composeBadge, close };
+  return { composeBadge, composeSheet: (sheet, paper) => ask({ sheet, paper }), close };
 }

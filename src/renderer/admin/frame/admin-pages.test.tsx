@@ -9,6 +9,7 @@ import {
   inventedKiosk,
   quietSync,
 } from '../../../../tests/fakes/invented-logbook.ts';
+import { aGate } from '../../../../tests/fakes/a-gate.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 
 const goTo = async ({ user }: AdminScene, page: string) =>

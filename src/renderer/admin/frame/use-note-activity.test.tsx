@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { act, screen } from '@testing-library/react';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { renderAdmin } from '../../../../tests/harness/render-admin.tsx';
+import { aGate } from '../../../../tests/fakes/a-gate.ts';
 import { NOTE_ACTIVITY_EVERY_MS } from './use-note-activity.ts';
 
 afterEach(() => {

@@ -116,7 +116,8 @@ export const presenceContract = {
     role: 'receptionist',
     input: presenceSheet,
     output: z.object({ result: z.enum(['confirmed', 'sent']) }),
-    timeoutMs: 60_000,
+    // Two hundred people are some two metres of paper.
+    timeoutMs: 180_000,
   }),
   'presence.savePdf': command({
     role: 'receptionist',
