@@ -70,7 +70,13 @@ describe('applying a provisioning file', () => {
     expect(settings().get()).toEqual({
       ...defaults,
       kiosk: { name: 'Main gate', schoolName: 'Hillview', timeZone: 'Europe/London' },
-      registers: { amOpens: '08:30', pmOpens: '13:15', openForMinutes: 20, schoolDays: ['monday'] },
+      registers: {
+        amOpens: '08:30',
+        pmOpens: '13:15',
+        openForMinutes: 20,
+        schoolDays: ['monday'],
+        dayEnds: defaults.registers.dayEnds,
+      },
       photosEnabled: false,
       printer: { kind: 'network', host: '10.0.0.9', port: 9100, paper: '80mm', confirms: true },
       camera: { driver: 'node-webcam', device: '/dev/video0' },
@@ -85,9 +91,7 @@ describe('applying a provisioning file', () => {
 
   it('leaves no secret in the settings, the audit or the log', async () => {
     await apply(full());
-    const stored = ['wonde', 'admin', PROVISIONING_APPLIED_KEY].map((key) =>
-      temp.store.findSetting(key),
-    );
+    const stored = ['wonde', 'admin', PROVISIONING_APPLIED_KEY].map((key) => temp.store.findSetting(key));
     const told = JSON.stringify([stored, logger.lines, temp.store.findSecret(WONDE_TOKEN_SECRET)]);
     expect(told).not.toContain('Private');
     expect(told).not.toContain(PASSWORD);

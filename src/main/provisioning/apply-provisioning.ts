@@ -8,6 +8,7 @@ import type { PasswordHasher } from '../core/admin/password-hasher.ts';
 import { forgetFeed, putToken, sealToken } from '../core/admin/wonde-access.ts';
 import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
 import { createSettings, parseSetting } from '../core/settings/settings-repository.ts';
+import { applySchool } from './apply-school.ts';
 import type { Store, StoreReader } from '../core/store-port.ts';
 
 export const PROVISIONING_APPLIED_KEY = 'provisioning.applied';
@@ -51,7 +52,7 @@ function wasApplied(reader: StoreReader, fingerprint: string, secretBox: SecretB
 
 /** The settings rows the document changes, each complete and parsed. */
 function changedSettings(document: ProvisioningDocument, current: Settings): Partial<Settings> {
-  const { kiosk, registers, photosEnabled, photosKeepDays, printer, camera, flow } = document;
+  const { kiosk, registers, photosEnabled, photosKeepDays, printer, camera, flow, terms } = document;
   const { token: _sealedElsewhere, ...wonde } = document.wonde;
   return {
     wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
@@ -59,10 +60,24 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     ...(registers === undefined ? {} : { registers: parseSetting('registers', registers) }),
     ...(photosEnabled === undefined ? {} : { photosEnabled }),
     ...(photosKeepDays === undefined ? {} : { photosKeepDays }),
+    ...(terms?.required === undefined ? {} : { termsRequired: terms.required }),
     ...(printer === undefined ? {} : { printer: parseSetting('printer', printer) }),
     ...(camera === undefined ? {} : { camera: parseSetting('camera', { ...current.camera, ...camera }) }),
     ...(flow === undefined ? {} : { flow: parseSetting('flow', { ...current.flow, ...flow }) }),
   };
+}
+
+/** Hashes of the passwords of users who are not there yet, by name. */
+async function hashPasswords(
+  reader: StoreReader,
+  { users = [] }: ProvisioningDocument,
+  hasher: PasswordHasher,
+): Promise<ReadonlyMap<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const { name, password } of users) {
+    if (reader.findAdminUserByName(name) === null) hashes.set(name, await hasher.hash(password));
+  }
+  return hashes;
 }
 
 /**
@@ -83,12 +98,14 @@ export async function applyProvisioning(
   const changed = changedSettings(document, current);
   const token = sealToken(secretBox, document.wonde.token);
   const passwordHash = document.admin === undefined ? null : await hasher.hash(document.admin.password);
+  const userHashes = await hashPasswords(store, document, hasher);
   const nowMs = clock.nowMs();
   const applied: z.infer<typeof appliedRow> = { sealedFingerprint: secretBox.seal(fingerprint), atMs: nowMs };
   store.transaction((writer) => {
     for (const [key, value] of Object.entries(changed)) writer.setSetting(key, value, nowMs);
     putToken(writer, token, nowMs);
     if (passwordHash !== null) putAdministrator(writer, { clock, random }, 'provisioning', { passwordHash });
+    applySchool({ clock, random }, writer, { document, settings: { ...current, ...changed }, userHashes });
     if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {
       forgetFeed(writer);
     }

@@ -7,7 +7,8 @@ export type UserTypeId = z.infer<typeof userTypeId>;
 /** The built-in user type of pupils. */
 export const STUDENT = userTypeId.parse('student');
 
-const groupName = z.string().trim().min(1).max(60);
+/** The name of a user type or department, as a person types it. */
+export const groupName = z.string().trim().min(1, 'a name, please').max(60, 'at most 60 characters');
 
 export const userType = z.strictObject({
   id: userTypeId,

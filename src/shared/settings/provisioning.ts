@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { registerTimes } from '../domain/attendance.ts';
 import { adminPassword } from './admin-password.ts';
+import { schoolSections } from './provisioning-school.ts';
 import {
   cameraSettings,
   flowSettings,
@@ -37,5 +38,6 @@ export const provisioningDocument = z.strictObject({
   printer: printerSettings.optional(),
   camera: cameraSettings.partial().optional(),
   flow: flowSettings.partial().optional(),
+  ...schoolSections,
 });
 export type ProvisioningDocument = z.infer<typeof provisioningDocument>;

@@ -2,16 +2,13 @@
 import { z } from 'zod';
 import { actionId } from '../../domain/ids.ts';
 import { staffMapping, studentMapping, syncMapping, syncMappingId } from '../../domain/sync-mapping.ts';
-import { department, departmentId, userType, userTypeId } from '../../domain/user-type.ts';
+import { department, departmentId, groupName, userType, userTypeId } from '../../domain/user-type.ts';
 import { yearKey } from '../../domain/year-group.ts';
 import { errorCodeNames } from '../../errors/codes.ts';
 import { command, query } from '../endpoint.ts';
 
 const count = z.number().int().min(0);
 const nothing = z.object({});
-
-/** The name of a user type or department, as a person types it. */
-export const groupName = z.string().trim().min(1, 'a name, please').max(60, 'at most 60 characters');
 
 export const userTypeRow = userType.extend({
   /** Current people in its address book. */
