@@ -16,13 +16,12 @@ interface CodeChoiceProps {
   readonly onChange: (code: string | null) => void;
   /** Whether "no mark" may be chosen: a row of a table may have it. */
   readonly mayBeNone?: boolean;
-  readonly compact?: boolean;
   readonly problem?: string | null;
 }
 
 /** One code. A code in use that the MIS has dropped stays in sight, and says so. */
 export function CodeChoice(props: CodeChoiceProps) {
-  const { label, codes, value, onChange, mayBeNone = false, compact = false, problem = null } = props;
+  const { label, codes, value, onChange, mayBeNone = false, problem = null } = props;
   if (codes.length === 0) {
     return (
       <TextField
@@ -43,7 +42,6 @@ export function CodeChoice(props: CodeChoiceProps) {
   return (
     <Select
       label={label}
-      compact={compact}
       options={optionsOf(codes, value, mayBeNone)}
       value={selected}
       problem={problem}

@@ -1,16 +1,19 @@
 // "What would happen at 09:12 on Monday": asked of main, which decides with the function the kiosk's door uses.
 import { useState } from 'react';
+import type { RegisterTimes } from '../../../shared/domain/attendance.ts';
 import type { ActionsPage, Explanation } from '../../../shared/ipc/admin/actions-contract.ts';
 import { adminActions } from '../../strings/admin/actions.ts';
 import { FieldRow } from '../parts/form/form.tsx';
 import { isLocalTime } from '../parts/form/read-time.ts';
-import { DateField, TimeField } from '../parts/form/text-field.tsx';
+import { Select } from '../parts/form/select.tsx';
+import { TimeField } from '../parts/form/text-field.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { isBuilding, ruleOf, type EditedAction } from './edited-action.ts';
 
 const words = adminActions.preview;
+const DAY_MS = 86_400_000;
 
 interface CodePreviewProps {
   readonly edited: EditedAction;
@@ -19,11 +22,11 @@ interface CodePreviewProps {
 
 /** A day and a time, and what this action would do then. */
 export function CodePreview({ edited, facts }: CodePreviewProps) {
-  const [localDate, setLocalDate] = useState(() => nextSchoolDay(facts));
+  const days = nextDays(facts.today);
+  const [localDate, setLocalDate] = useState(() => firstSchoolDay(days, facts.registers));
   const [time, setTime] = useState('09:12');
   const rule = ruleOf(edited);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(localDate);
-  const ready = rule !== null && isDate && isLocalTime(time);
+  const ready = rule !== null && isLocalTime(time);
   const { direction, type, isReturn, forSession } = edited;
   const building = isBuilding(edited) ? edited.building : null;
   const answer = useAdminQuery(
@@ -35,7 +38,12 @@ export function CodePreview({ edited, facts }: CodePreviewProps) {
       <h3>{words.title}</h3>
       <p className="adm-quiet">{words.lead}</p>
       <FieldRow>
-        <DateField label={words.date} value={localDate} onChange={setLocalDate} />
+        <Select
+          label={words.date}
+          options={days.map((id) => ({ id, label: weekdayOf(id) }))}
+          value={localDate}
+          onChange={setLocalDate}
+        />
         <TimeField label={words.time} value={time} onChange={setTime} />
       </FieldRow>
       {ready ? (
@@ -76,10 +84,15 @@ function weekdayOf(localDate: string): string {
   });
 }
 
-/** Today, or the next day with lessons. */
-function nextSchoolDay({ today, registers }: ActionsPage): string {
-  const days = Array.from({ length: 7 }, (_, offset) => new Date(noonOf(today).getTime() + offset * 86_400_000));
-  const weekday = (date: Date) => date.toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
-  const found = days.find((date) => registers.schoolDays.some((day) => day === weekday(date)));
-  return (found ?? noonOf(today)).toISOString().slice(0, 10);
+/** Today and the six days after it: the answer is the same a week later. */
+function nextDays(today: string): readonly string[] {
+  const noonMs = noonOf(today).getTime();
+  return Array.from({ length: 7 }, (_, offset) => new Date(noonMs + offset * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** The first of these days with lessons. */
+function firstSchoolDay(days: readonly string[], { schoolDays }: RegisterTimes): string {
+  const nameOf = (day: string) =>
+    noonOf(day).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
+  return days.find((day) => schoolDays.some((each) => each === nameOf(day))) ?? days[0] ?? '';
 }

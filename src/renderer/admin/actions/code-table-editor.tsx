@@ -31,6 +31,15 @@ export function CodeTableEditor({ edited, facts, change }: EditorPartProps) {
       {edited.direction === 'out' && edited.forSession !== 'current' && (
         <p className="adm-quiet">{words.leavingHint}</p>
       )}
+      {/* Each field carries its full name for screen readers; for the eye the columns are named once. */}
+      <div className="adm-code-row adm-code-row--names" aria-hidden>
+        <span />
+        {[words.session, words.from, words.until, words.code].map((name) => (
+          <span key={name} className="field-label">
+            {name}
+          </span>
+        ))}
+      </div>
       <ol className="adm-code-rows" aria-label={words.label}>
         {rows.map((row, index) => (
           <RowFields
@@ -91,7 +100,6 @@ function RowFields({ row, place, faulty, facts, onChange, onRemove }: RowFieldsP
         {place}
       </span>
       <Select
-        compact
         label={words.name(words.session, place)}
         options={(['AM', 'PM'] as const).map((id) => ({ id, label: words.sessions[id] }))}
         value={row.session}
@@ -100,7 +108,6 @@ function RowFields({ row, place, faulty, facts, onChange, onRemove }: RowFieldsP
       <MomentFields what="from" row={row} place={place} registers={facts.registers} onChange={onChange} />
       <MomentFields what="until" row={row} place={place} registers={facts.registers} onChange={onChange} />
       <CodeChoice
-        compact
         mayBeNone
         label={words.name(words.code, place)}
         codes={facts.codes}
@@ -132,7 +139,6 @@ function MomentFields({ what, row, place, registers, onChange }: MomentFieldsPro
   return (
     <div className="adm-code-moment">
       <Select
-        compact
         label={words.name(words[what], place)}
         options={shown.map((id) => ({ id, label: momentWords(id, row.session, registers) }))}
         value={moment.kind}
