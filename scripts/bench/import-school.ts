@@ -87,7 +87,15 @@ export async function timeImport(school: School): Promise<TimedImport> {
     random,
     logger,
   });
-  const deps = { store, wonde: client, clock, random, logger, settings: () => settings };
+  const deps = {
+    store,
+    wonde: client,
+    clock,
+    random,
+    logger,
+    settings: () => settings,
+    timeZone: () => 'Europe/London',
+  };
   const facts = createSchoolFacts(deps);
   const pull = createRosterPull({
     ...deps,

@@ -82,6 +82,7 @@ async function main(): Promise<void> {
     random,
     logger,
     settings: () => settings.wonde,
+    timeZone: () => settings.kiosk.timeZone,
     onStatusChanged: () => undefined,
     onRosterChanged: () => undefined,
   });
