@@ -6,6 +6,8 @@ import { ClientProvider } from '../../src/renderer/api/client-context.tsx';
 import { createClient } from '../../src/renderer/api/client.ts';
 import { aGate } from '../fakes/a-gate.ts';
 import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../fakes/fake-bridge.ts';
+import { giveElementsAHeight } from './elements-height.ts';
+import { finishedSetup, inventedAccess, inventedMail } from '../fakes/invented-integration.ts';
 import { INVENTED_DATE, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
 
 export interface AdminScene {
@@ -13,14 +15,6 @@ export interface AdminScene {
   readonly user: ReturnType<typeof userEvent.setup>;
   /** How often *Back to the kiosk* led back. */
   readonly left: () => number;
-}
-
-const TABLE_HEIGHT_PX = 800;
-
-/** jsdom lays nothing out; the virtualiser draws rows only into a scroller that has a height. */
-export function giveElementsAHeight(): void {
-  Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => TABLE_HEIGHT_PX });
-  Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => TABLE_HEIGHT_PX });
 }
 
 /** A kiosk with a password, signed in, an empty day and nothing waiting; `handlers` replaces any of it. */
@@ -51,6 +45,10 @@ export function renderAdmin(
     'admin.changePassword': () => ({}),
     'admin.noteActivity': () => ({}),
     'admin.testConnection': () => goodReport,
+    'integration.getPhotos': () => ({ enabled: true, keepDays: 30 }),
+    'integration.getAccess': () => inventedAccess,
+    'mail.get': () => inventedMail,
+    'setup.get': () => finishedSetup,
     'admin.getWondeSettings': () => ({
       baseUrl: 'https://api.wonde.com/v1.0/',
       schoolId: 'A1329183376',

@@ -31,11 +31,15 @@ export interface LogbookStart {
   readonly filter: Partial<LogbookFilter>;
 }
 
+/** The tabs of Integration settings. */
+export type IntegrationTab = 'school' | 'access' | 'messages';
+
 /** Pages that can be opened at a certain place. Add a line for yours; a page that is not here takes no parameters. */
 export interface PageParams {
   readonly logbook: LogbookStart;
   readonly addressBooks: { readonly personId: string };
   readonly actions: { readonly actionId: string };
+  readonly integration: { readonly tab: IntegrationTab };
 }
 
 /** What `go(page, params)` takes for this page. */

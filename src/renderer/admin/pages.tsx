@@ -38,7 +38,7 @@ import { ReportsPage } from './reports/reports-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SyncPage } from './sync/sync-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
-import { WondePage } from './wonde/wonde-page.tsx';
+import { IntegrationPage } from './integration/integration-page.tsx';
 import { UserTypesPage } from './user-types/user-types-page.tsx';
 import { DepartmentsPage } from './departments/departments-page.tsx';
 import { WondeConfigurationPage } from './wonde-configuration/wonde-configuration-page.tsx';
@@ -68,7 +68,7 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   terms: { group: 'setUp', icon: FileText, role: 'administrator', component: TermsPage },
   codes: { group: 'setUp', icon: Hash, role: 'administrator', component: CodesPage },
   wondeConfiguration: { group: 'setUp', icon: Workflow, role: 'administrator', component: WondeConfigurationPage },
-  integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: WondePage },
+  integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: IntegrationPage },
   devices: { group: 'setUp', icon: Printer, role: 'administrator', component: null },
   setup: { group: 'setUp', icon: Compass, role: 'administrator', component: null },
   users: { group: 'security', icon: UserCog, role: 'administrator', component: UsersPage },

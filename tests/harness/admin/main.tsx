@@ -9,6 +9,7 @@ import '../../../src/renderer/styles/tokens.css';
 import '../../../src/renderer/styles/base.css';
 import '../../../src/renderer/styles/ui.css';
 import { aGate } from '../../fakes/a-gate.ts';
+import { finishedSetup, inventedAccess, inventedMail } from '../../fakes/invented-integration.ts';
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
   INVENTED_DATE,
@@ -107,6 +108,10 @@ const bridge = createFakeBridge({
   'admin.syncRoster': () => later({ ...sync, rosterProblem: null }),
   'admin.getSyncStatus': () => sync,
   'admin.testConnection': () => later(is('red') ? badReport : goodReport),
+  'integration.getPhotos': () => later({ enabled: true, keepDays: 30 }),
+  'integration.getAccess': () => later(inventedAccess),
+  'mail.get': () => later(inventedMail),
+  'setup.get': () => later(finishedSetup),
   'admin.getWondeSettings': () => wonde,
   'admin.updateWondeSettings': () => later({ settings: wonde, restarting: is('demo') }),
 });

@@ -1,11 +1,12 @@
 // The Wonde settings as a form. The token is write-only: it is typed here, sent once, and forgotten.
 import { useEffect, useState, type FormEvent } from 'react';
-import { enAdmin } from '../../strings/en-admin.ts';
+import { integrationWords } from '../../strings/admin/integration.ts';
 import { Field } from '../../ui/field.tsx';
 import { AdminError } from '../parts/admin-error.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SubmitButton } from '../parts/submit-button.tsx';
 import { Switch } from '../parts/switch.tsx';
+import { useUnsavedGuard } from '../frame/unsaved.tsx';
 import { useCommand, type RunningCommand } from '../parts/use-command.ts';
 import {
   draftInput,
@@ -16,14 +17,16 @@ import {
   type WondeDraft,
   type WondeProblems,
   type WondeView,
-} from './wonde-draft.ts';
+} from './school-draft.ts';
 
-const words = enAdmin.wonde;
+const words = integrationWords.school;
 const HINT_LETTERS = 4;
 
-interface WondeFormProps {
+interface SchoolFormProps {
   readonly view: WondeView;
   readonly onUnsavedChange: (unsaved: boolean) => void;
+  /** Saved on this kiosk (not: leaving the demo). */
+  readonly onSaved?: () => void;
 }
 
 function tokenHintText(view: WondeView): string {
@@ -32,11 +35,12 @@ function tokenHintText(view: WondeView): string {
 }
 
 /** Address, school, token, writeback, *Save*. */
-export function WondeForm({ view, onUnsavedChange }: WondeFormProps) {
+export function SchoolForm({ view, onUnsavedChange, onSaved }: SchoolFormProps) {
   const save = useCommand('admin.updateWondeSettings');
   const [draft, setDraft] = useState(() => draftOf(view));
   const [problems, setProblems] = useState<WondeProblems>({});
   const unsaved = isChanged(draft, view);
+  useUnsavedGuard(unsaved);
   useEffect(() => onUnsavedChange(unsaved), [unsaved, onUnsavedChange]);
 
   const change = (part: Partial<WondeDraft>) => {
@@ -46,7 +50,9 @@ export function WondeForm({ view, onUnsavedChange }: WondeFormProps) {
   };
   async function submitDraft(): Promise<void> {
     const answer = await save.run(draftInput(draft));
-    if (answer !== null) setDraft(draftOf(answer.settings));
+    if (answer === null) return;
+    setDraft(draftOf(answer.settings));
+    if (!answer.restarting) onSaved?.();
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,7 +61,7 @@ export function WondeForm({ view, onUnsavedChange }: WondeFormProps) {
     if (Object.keys(found).length === 0) void submitDraft();
   };
   return (
-    <form className="adm-card adm-form" onSubmit={submit} noValidate aria-label={words.title}>
+    <form className="adm-card adm-form" onSubmit={submit} noValidate aria-label={words.form}>
       {view.demo && (
         <Notice tone="calm" title={words.demoTitle}>
           <p>{words.demoText}</p>

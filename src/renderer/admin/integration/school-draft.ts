@@ -1,8 +1,8 @@
-// What is typed on the page Integration settings, and what is wrong with it. Pure. The token is only ever on its way in.
+// What is typed on the form School and token, and what is wrong with it. Pure. The token is only ever on its way in.
 import { z } from 'zod';
 import type { ClientInput, ClientOutput } from '../../../shared/ipc/contract.ts';
 import { defaultSettings } from '../../../shared/settings/schema.ts';
-import { enAdmin } from '../../strings/en-admin.ts';
+import { integrationWords } from '../../strings/admin/integration.ts';
 
 export type WondeView = ClientOutput<'admin.getWondeSettings'>;
 
@@ -17,7 +17,7 @@ export interface WondeDraft {
 export type WondeField = 'baseUrl' | 'schoolId' | 'token';
 export type WondeProblems = Readonly<Partial<Record<WondeField, string>>>;
 
-const words = enAdmin.wonde.fields;
+const words = integrationWords.school.fields;
 const MIN_TOKEN_LENGTH = 8;
 const webAddress = z.url({ protocol: /^https?$/ });
 
@@ -49,7 +49,7 @@ export function draftProblems(draft: WondeDraft, view: WondeView): WondeProblems
   if (!webAddress.safeParse(draft.baseUrl.trim()).success) problems.baseUrl = words.baseUrl;
   if (draft.schoolId.trim() === '') problems.schoolId = words.schoolId;
   const token = draft.token.trim();
-  if (token === '' && (view.demo || view.tokenHint === null)) problems.token = enAdmin.wonde.tokenNeeded;
+  if (token === '' && (view.demo || view.tokenHint === null)) problems.token = integrationWords.school.tokenNeeded;
   else if (token !== '' && token.length < MIN_TOKEN_LENGTH) problems.token = words.token;
   return problems;
 }

@@ -1,0 +1,34 @@
+// The link to the MIS: school and token with the connection test, the access request, the messages about trouble.
+import { useState } from 'react';
+import { integrationWords } from '../../strings/admin/integration.ts';
+import { useAskBeforeLeaving } from '../frame/unsaved.tsx';
+import { Page } from '../parts/layout/page.tsx';
+import { Tabs } from '../parts/layout/tabs.tsx';
+import { usePageParams } from '../admin-context.tsx';
+import type { IntegrationTab } from '../page-params.ts';
+import { AccessSection } from './access-section.tsx';
+import { MessagesTab } from './messages-tab.tsx';
+import { SchoolTab } from './school-tab.tsx';
+
+const words = integrationWords;
+
+/** The page *Integration settings*. */
+export function IntegrationPage() {
+  const params = usePageParams('integration');
+  const ask = useAskBeforeLeaving();
+  const [tab, setTab] = useState<IntegrationTab>(params?.tab ?? 'school');
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <Tabs<IntegrationTab>
+        label={words.tabsLabel}
+        selected={tab}
+        onSelect={(next) => ask(() => setTab(next))}
+        tabs={[
+          { id: 'school', label: words.tabs.school, content: <SchoolTab /> },
+          { id: 'access', label: words.tabs.access, content: <AccessSection /> },
+          { id: 'messages', label: words.tabs.messages, content: <MessagesTab /> },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+// Integration settings of an invented kiosk: access approved, mail set up, the guide done.
+import type { AccessView } from '../../src/shared/ipc/admin/integration-contract.ts';
+import type { MailView } from '../../src/shared/ipc/admin/mail-contract.ts';
+import type { SetupView } from '../../src/shared/ipc/admin/setup-contract.ts';
+import { correspondenceSettings } from '../../src/shared/settings/correspondence.ts';
+import { setupStepIds } from '../../src/shared/settings/setup.ts';
+import { INVENTED_NOW_MS } from './invented-logbook.ts';
+
+export const inventedAccess: AccessView = {
+  state: 'approved',
+  online: true,
+  checkedAtMs: INVENTED_NOW_MS - 20 * 60_000,
+  requestedAtMs: null,
+  requestedBy: null,
+  problem: null,
+  words: null,
+  schoolId: 'A1329183376',
+  schoolName: 'Millbrook Vale School',
+  mis: 'SIMS',
+  allowsWriteback: true,
+  writebackEnabled: true,
+  ready: true,
+};
+
+export const inventedMail: MailView = {
+  settings: correspondenceSettings.parse({
+    addresses: ['office@millbrook.example'],
+    smtp: { host: 'smtp.millbrook.example', user: 'kiosk', from: 'kiosk@millbrook.example' },
+  }),
+  passwordSet: true,
+  secretStorage: 'os-keychain',
+  ready: true,
+  waiting: 0,
+  failed: 0,
+  problem: null,
+  recent: [
+    {
+      id: '01900000-0000-7000-8000-000000000001',
+      kind: 'writebackRefused',
+      subject: 'Gatehouse: 3 marks not taken by the MIS',
+      body: '3 attendance marks were not taken by the MIS.\n\n  Year 9: 3 (the MIS did not accept the mark)',
+      state: 'sent',
+      createdAtMs: INVENTED_NOW_MS - 3_600_000,
+      sentAtMs: INVENTED_NOW_MS - 3_590_000,
+      lastErrorCode: null,
+    },
+  ],
+};
+
+/** A guide somebody finished: nothing opens by itself, no banner. */
+export const finishedSetup: SetupView = {
+  demo: false,
+  steps: setupStepIds.map((id) => ({ id, state: 'done' })),
+  finishedAtMs: INVENTED_NOW_MS,
+  opensByItself: false,
+  offersToGoOn: false,
+};
