@@ -26,30 +26,43 @@ import { filterHistory, isWholeHistory, wholeHistory, type HistoryFilter } from 
 
 const words = profileWords.history;
 
-const columns: ReadonlyArray<DataColumn<HistoryRow>> = [
-  {
-    id: 'date',
-    header: words.columns.date,
-    share: 1.2,
-    cell: ({ localDate }) => dayWithYear(localDate),
-    sortBy: ({ occurredAtMs }) => occurredAtMs,
-  },
+type Column = DataColumn<HistoryRow>;
+
+const movement: Column = {
+  id: 'movement',
+  header: words.columns.movement,
+  cell: ({ kind }) => <MovementWord kind={kind} />,
+  sortBy: ({ kind }) => enAdmin.movement.kinds[kind],
+};
+const reason: Column = {
+  id: 'reason',
+  header: words.columns.reason,
+  share: 1.5,
+  cell: ({ actionName, building }) => (building === null ? actionName : `${actionName} · ${building}`),
+  sortBy: ({ actionName }) => actionName,
+};
+const date = (cell: Column['cell'], share: number): Column => ({
+  id: 'date',
+  header: words.columns.date,
+  share,
+  cell,
+  sortBy: ({ occurredAtMs }) => occurredAtMs,
+});
+
+const columns: readonly Column[] = [
+  date(({ localDate }) => dayWithYear(localDate), 1.2),
   { id: 'time', header: words.columns.time, share: 0.5, cell: ({ timeText }) => timeText },
-  {
-    id: 'movement',
-    header: words.columns.movement,
-    cell: ({ kind }) => <MovementWord kind={kind} />,
-    sortBy: ({ kind }) => enAdmin.movement.kinds[kind],
-  },
-  {
-    id: 'reason',
-    header: words.columns.reason,
-    share: 1.5,
-    cell: ({ actionName, building }) => (building === null ? actionName : `${actionName} · ${building}`),
-    sortBy: ({ actionName }) => actionName,
-  },
+  movement,
+  reason,
   { id: 'marks', header: words.columns.marks, share: 1.6, cell: ({ marks }) => <MarkChips marks={marks} /> },
   { id: 'by', header: words.columns.by, share: 0.7, cell: ({ identifiedBy }) => words.identified[identifiedBy] },
+];
+
+/** Beside an open story, which says the rest. */
+const narrowColumns: readonly Column[] = [
+  date(({ localDate, timeText }) => `${dayWithYear(localDate)}, ${timeText}`, 1.4),
+  movement,
+  reason,
 ];
 
 const kindOptions: ReadonlyArray<SelectOption<HistoryFilter['kind']>> = [
@@ -93,7 +106,7 @@ function FilledHistory({ rows, name }: { readonly rows: readonly HistoryRow[]; r
       <div className="adm-beside">
         <DataTable
           label={words.table(name)}
-          columns={columns}
+          columns={openId === null ? columns : narrowColumns}
           rows={shown}
           rowId={({ movementId }) => movementId}
           rowName={({ localDate, timeText, actionName }) => `${dayWithYear(localDate)}, ${timeText}, ${actionName}`}
