@@ -1,10 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { UnsavedProvider, useAskBeforeLeaving } from './unsaved.tsx';
+
+// axe takes its time in jsdom, more so on a busy machine.
+jest.setTimeout(30_000);
 
 function Page({ onLeft }: { readonly onLeft: () => void }) {
   const ask = useAskBeforeLeaving();

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { render, screen, within } from '@testing-library/react';
+import { describe, expect, it, jest } from '@jest/globals';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
@@ -12,6 +12,9 @@ import { MenuButton } from './menu-button.tsx';
 import { Progress } from './progress.tsx';
 import { ReorderList } from './reorder-list.tsx';
 import { StatusChip } from './status-chip.tsx';
+
+// axe takes its time in jsdom, more so on a busy machine.
+jest.setTimeout(30_000);
 
 describe('ReorderList', () => {
   function List() {
@@ -163,7 +166,7 @@ describe('the parts of a page together', () => {
 
   it('change tab with the arrow keys', async () => {
     render(<Gallery />);
-    screen.getByRole('tab', { name: 'List' }).focus();
+    act(() => screen.getByRole('tab', { name: 'List' }).focus());
     await userEvent.setup().keyboard('{ArrowRight}');
     expect(screen.getByText('The dates')).toBeTruthy();
     expect(screen.queryByText('The list')).toBeNull();

@@ -1,12 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, jest } from '@jest/globals';
+import { act, screen, waitFor } from '@testing-library/react';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
-import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
+import { renderPage, type PageScene } from '../../../../tests/harness/render-page.tsx';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { personId, actionId } from '../../../shared/domain/ids.ts';
 import type { TermDates } from '../../../shared/domain/term-dates.ts';
 import { userTypeId } from '../../../shared/domain/user-type.ts';
 import type { Report, ReportChoices } from '../../../shared/ipc/admin/reports-contract.ts';
+import { ReportsPage } from './reports-page.tsx';
+
+// axe and the charting library take their time in jsdom, more so on a busy machine.
+jest.setTimeout(30_000);
 
 const autumn: TermDates = { terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }], closures: [] };
 const counts = { late: 3, leftEarly: 1, minutesLate: 40, minutesAway: 90 };
@@ -55,14 +59,17 @@ const aReport: Report = {
   ],
 };
 
-async function openReports(handlers: Parameters<typeof renderAdmin>[0] = {}): Promise<AdminScene> {
-  const scene = renderAdmin({ 'reports.getChoices': () => choices, 'reports.get': () => aReport, ...handlers });
-  await scene.user.click(within(await screen.findByRole('navigation')).getByRole('button', { name: 'Reports' }));
+async function openReports(handlers: Parameters<typeof renderPage>[1] = {}): Promise<PageScene> {
+  const scene = renderPage(<ReportsPage />, {
+    'reports.getChoices': () => choices,
+    'reports.get': () => aReport,
+    ...handlers,
+  });
   await screen.findByRole('tab', { name: 'Over time' });
   return scene;
 }
 
-const openTab = ({ user }: AdminScene, name: string) => user.click(screen.getByRole('tab', { name }));
+const openTab = ({ user }: PageScene, name: string) => user.click(screen.getByRole('tab', { name }));
 
 describe('reports', () => {
   it('open on the half term, with the totals and what the charts show in words', async () => {
@@ -95,7 +102,7 @@ describe('reports', () => {
     const scene = await openReports({ 'reports.get': () => ({ ...aReport, totals: nothing }) });
     expect(await screen.findByText('Nobody was late or left early')).toBeTruthy();
     scene.bridge.answer('reports.get', () => ({ ...aReport, totals: nothing, schoolDays: 0 }));
-    scene.bridge.emit('settings.changed');
+    act(() => scene.bridge.emit('settings.changed'));
     expect(await screen.findByText('No school day in this range')).toBeTruthy();
   });
 

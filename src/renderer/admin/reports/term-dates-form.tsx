@@ -33,8 +33,8 @@ const draftOf = ({ terms, closures }: TermDates): Draft => ({
   closures: closures.map(newLine),
 });
 
-function inputOf({ terms, closures }: Draft): TermDates {
-  const plain = ({ name, from, to }: Line) => ({ name: name.trim(), from, to });
+function inputOf({ terms, closures }: Draft | TermDates): TermDates {
+  const plain = ({ name, from, to }: Omit<Line, 'key'>) => ({ name: name.trim(), from, to });
   return { terms: terms.map(plain), closures: closures.map(plain) };
 }
 
@@ -45,7 +45,7 @@ export function TermDatesForm({ dates }: { readonly dates: TermDates }) {
   const [saved, setSaved] = useState(dates);
   const [draft, setDraft] = useState(() => draftOf(dates));
   const [problems, setProblems] = useState<readonly TermProblem[]>([]);
-  const dirty = JSON.stringify(inputOf(draft)) !== JSON.stringify(saved);
+  const dirty = JSON.stringify(inputOf(draft)) !== JSON.stringify(inputOf(saved));
   const change = (list: TermList, lines: readonly Line[]) => {
     setDraft({ ...draft, [list]: lines });
     setProblems([]);

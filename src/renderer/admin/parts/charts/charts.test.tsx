@@ -1,9 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { findAxeViolations } from '../../../../../tests/harness/axe-dom.ts';
 import { BarChart } from './bar-chart.tsx';
+// Loaded here, once: the library takes longer to compile than a test waits.
+import './bar-plot.tsx';
 import { LineChart } from './line-chart.tsx';
+import './line-plot.tsx';
+
+// axe takes its time in jsdom, more so on a busy machine.
+jest.setTimeout(30_000);
 
 const series = [
   { id: 'late', label: 'Late' },

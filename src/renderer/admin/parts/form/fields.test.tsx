@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -11,6 +11,9 @@ import { isOnlyAbout, problemOf } from './problems.ts';
 import { readTime } from './read-time.ts';
 import { ComboBox, Select } from './select.tsx';
 import { DateField, NumberField, TextArea, TextField, TimeField } from './text-field.tsx';
+
+// axe takes its time in jsdom, more so on a busy machine.
+jest.setTimeout(30_000);
 
 const fruits = [
   { id: 'apple', label: 'Apple' },

@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { findAxeViolations } from '../../../../../tests/harness/axe-dom.ts';
-import { giveElementsAHeight } from '../../../../../tests/harness/render-admin.tsx';
+import { giveElementsAHeight } from '../../../../../tests/harness/elements-height.ts';
 import type { DataColumn } from './data-columns.ts';
 import { DataTable, type DataTableProps } from './data-table.tsx';
+
+// axe takes its time in jsdom, more so on a busy machine.
+jest.setTimeout(30_000);
 
 interface Pupil {
   readonly id: string;
