@@ -42,6 +42,7 @@ export function crowdedTypes(
 /** One line about an action: its code, who sees it, photo, terms and badge where they are out of the ordinary. */
 export function summaryOf(action: Action, userTypes: ActionsPage['userTypes']): string {
   const words = adminActions.list;
+  if (action.isReturn) return words.isReturn;
   const names = userTypes.filter(({ id }) => action.userTypeIds.includes(id)).map(({ name }) => name);
   return [
     ...(action.building === null ? [codeWordsOf(action)] : [action.building]),

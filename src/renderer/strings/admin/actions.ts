@@ -61,6 +61,7 @@ export const adminActions = {
     retiredTitle: 'Off the kiosk',
     retiredLead: 'Nobody can choose these. Movements of the past keep their names.',
     nobody: 'nobody sees it',
+    isReturn: 'ends a leaving; makes no mark of its own',
     badge: 'badge',
     photo: { general: 'photo as in general', always: 'always a photo', never: 'no photo' },
     terms: { general: 'terms as in general', always: 'always terms', never: 'no terms' },
