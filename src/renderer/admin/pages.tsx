@@ -30,12 +30,15 @@ import { RegistersPage } from './registers/registers-page.tsx';
 import { TermsPage } from './terms/terms-page.tsx';
 import type { AdminRole } from './admin-context.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
+import { DevicesPage } from './devices/devices-page.tsx';
+import { EvacuationPage } from './evacuation/evacuation-page.tsx';
 import { LogbookPage } from './logbook/logbook-page.tsx';
 import { OutNowPage } from './out-now/out-now-page.tsx';
 import { pageIds, type AdminPage } from './page-params.ts';
 import { AddressBooksPage } from './people/address-books-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
+import { SetupPage } from './setup/setup-page.tsx';
 import { SyncPage } from './sync/sync-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
 import { IntegrationPage } from './integration/integration-page.tsx';
@@ -57,7 +60,7 @@ interface PageRow {
 const rows: Readonly<Record<AdminPage, PageRow>> = {
   logbook: { group: 'today', icon: BookOpenCheck, role: 'receptionist', component: LogbookPage },
   outNow: { group: 'today', icon: DoorOpen, role: 'receptionist', component: OutNowPage },
-  evacuation: { group: 'today', icon: Siren, role: 'receptionist', component: null },
+  evacuation: { group: 'today', icon: Siren, role: 'receptionist', component: EvacuationPage },
   sync: { group: 'today', icon: RefreshCw, role: 'receptionist', component: SyncPage },
   reports: { group: 'today', icon: ChartColumn, role: 'receptionist', component: ReportsPage },
   addressBooks: { group: 'people', icon: Contact, role: 'receptionist', component: AddressBooksPage },
@@ -69,8 +72,8 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   codes: { group: 'setUp', icon: Hash, role: 'administrator', component: CodesPage },
   wondeConfiguration: { group: 'setUp', icon: Workflow, role: 'administrator', component: WondeConfigurationPage },
   integration: { group: 'setUp', icon: CloudCog, role: 'administrator', component: IntegrationPage },
-  devices: { group: 'setUp', icon: Printer, role: 'administrator', component: null },
-  setup: { group: 'setUp', icon: Compass, role: 'administrator', component: null },
+  devices: { group: 'setUp', icon: Printer, role: 'administrator', component: DevicesPage },
+  setup: { group: 'setUp', icon: Compass, role: 'administrator', component: SetupPage },
   users: { group: 'security', icon: UserCog, role: 'administrator', component: UsersPage },
   audit: { group: 'security', icon: History, role: 'administrator', component: AuditPage },
   myPassword: { group: 'security', icon: KeyRound, role: 'receptionist', component: SecurityPage },

@@ -10,12 +10,15 @@ interface FilterSelectProps<Id extends string> {
   readonly options: ReadonlyArray<{ readonly id: Id; readonly label: string }>;
   readonly value: Id | null;
   readonly onChange: (value: Id | null) => void;
+  /** The words of `any` stand in the button too, in place of the label. */
+  readonly saysAny?: boolean;
 }
 
 const ANY = 'any of them';
 
 /** A short list to choose one from, or none. */
-export function FilterSelect<Id extends string>({ label, any, options, value, onChange }: FilterSelectProps<Id>) {
+export function FilterSelect<Id extends string>(props: FilterSelectProps<Id>) {
+  const { label, any, options, value, onChange, saysAny = false } = props;
   const chosen = options.find(({ id }) => id === value);
   const all = [{ id: ANY, label: any }, ...options];
   return (
@@ -30,7 +33,7 @@ export function FilterSelect<Id extends string>({ label, any, options, value, on
         data-chosen={chosen !== undefined}
         aria-label={`${label}: ${chosen?.label ?? any}`}
       >
-        <span className="adm-filter-select__value">{chosen?.label ?? label}</span>
+        <span className="adm-filter-select__value">{chosen?.label ?? (saysAny ? any : label)}</span>
         <ChevronDown aria-hidden size={16} />
       </Button>
       <Popover className="adm-popover">

@@ -57,6 +57,7 @@ export function RangeFilter({ range, from, to, today, onChange }: RangeFilterPro
       <FilterSelect
         label={words.label}
         any={words.today}
+        saysAny
         options={[
           { id: 'yesterday', label: words.yesterday },
           { id: 'week', label: words.week },

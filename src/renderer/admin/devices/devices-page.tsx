@@ -1,0 +1,38 @@
+// Printer, camera, scanner: choose, try, see.
+import { useState } from 'react';
+import { adminDevices } from '../../strings/admin/devices.ts';
+import { useAskBeforeLeaving } from '../frame/unsaved.tsx';
+import { Page } from '../parts/layout/page.tsx';
+import { Tabs } from '../parts/layout/tabs.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { useAdminQuery } from '../parts/use-admin-query.ts';
+import { CameraForm } from './camera-form.tsx';
+import { PrinterForm } from './printer-form.tsx';
+import { ReaderTest } from './reader-test.tsx';
+
+type DeviceTab = keyof typeof adminDevices.tabs;
+
+/** The page *Printer and camera*. */
+export function DevicesPage() {
+  const settings = useAdminQuery('devices.getSettings', {});
+  const ask = useAskBeforeLeaving();
+  const [tab, setTab] = useState<DeviceTab>('printer');
+  return (
+    <Page title={adminDevices.title} lead={adminDevices.lead}>
+      <Loaded result={settings}>
+        {({ printer, camera }) => (
+          <Tabs
+            label={adminDevices.title}
+            selected={tab}
+            onSelect={(id) => ask(() => setTab(id))}
+            tabs={[
+              { id: 'printer', label: adminDevices.tabs.printer, content: <PrinterForm printer={printer} /> },
+              { id: 'camera', label: adminDevices.tabs.camera, content: <CameraForm camera={camera} /> },
+              { id: 'reader', label: adminDevices.tabs.reader, content: <ReaderTest /> },
+            ]}
+          />
+        )}
+      </Loaded>
+    </Page>
+  );
+}
