@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { createFakeBridge } from '../tests/fakes/fake-bridge.ts';
 import { ordinaryMorning } from './screens/invented-school.ts';
 import { buildRenderer, serve } from './screens/serve.ts';
+import { signStories } from './screens/sign-stories.ts';
 import { stories, type Story } from './screens/stories.ts';
 
 const { values: options } = parseArgs({
@@ -47,7 +48,7 @@ const browser = await chromium.launch({
 let problems = 0;
 try {
   for (const size of sizes.filter(({ width, height }) => `${width}x${height}`.includes(options.size))) {
-    for (const story of stories.filter(({ name }) => name.includes(options.only))) {
+    for (const story of [...stories, ...signStories].filter(({ name }) => name.includes(options.only))) {
       problems += await takeStory(browser, story, size);
     }
   }
@@ -110,7 +111,7 @@ async function measure(page: Page): Promise<string[]> {
       const box = element.getBoundingClientRect();
       const words = (element.textContent ?? '').slice(0, 40);
       if (words === '' && element.querySelector('svg') === null) continue;
-      if (element.closest('.visually-hidden') !== null) continue;
+      if (element.closest('.visually-hidden, .k-terms-text') !== null) continue;
       if (box.left < 8 || box.top < 8 || box.right > innerWidth - 8 || box.bottom > innerHeight - 8)
         out.push(`"${words}" is off the glass or at its edge`);
       if (element.tagName === 'BUTTON' && box.height < 44) out.push(`"${words}" is only ${box.height} px high`);

@@ -183,13 +183,10 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'still-out',
-    answers: {
-      'kiosk.recordMovement': () => {
-        throw new AppError('CURRENTLY_OUT', { fields: { leftAtText: '08:50' } });
-      },
-    },
+    answers: { 'kiosk.listReasons': () => ({ next: 'stillOut', leftAtText: '08:50' }) },
     act: async (page) => {
-      await toLateDone(page);
+      await toName(page);
+      await page.locator('.k-name').first().click();
       await at(page, 'stillOut');
     },
   },

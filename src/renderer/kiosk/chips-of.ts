@@ -16,12 +16,8 @@ export function chipsOf(screen: FlowScreen, t: TFunction): Chip[] {
   if (department !== undefined && !department.only) chips.push({ step: 'department', label: department.name });
   if (year !== undefined) chips.push({ step: 'year', label: year.name });
   if (month !== undefined) chips.push({ step: 'month', label: monthName(month, t) });
-  if (name !== undefined && !isTheirOwn(screen)) chips.push({ step: 'name', label: name.label });
+  // On the person screen the name is the title.
+  if (name !== undefined && screen.screen !== 'person') chips.push({ step: 'name', label: name.label });
   if (reason !== undefined) chips.push({ step: 'reason', label: reason.name });
   return chips;
-}
-
-/** The screen of somebody found by PIN or card: their name is its title, and nothing leads before it. */
-function isTheirOwn(screen: FlowScreen): boolean {
-  return screen.screen === 'person' && screen.walk.foundBy !== undefined;
 }

@@ -72,9 +72,10 @@ describe('finding oneself by name', () => {
   it('has a chip for every answer given, and none for a question that was not asked', () => {
     const t = ((key: string) => key) as Parameters<typeof chipsOf>[1]; // as: only the keys matter here
     const stepsOf = (events: FlowEvent[]) => chipsOf(run(events).screen, t).map(({ step }) => step);
-    expect(stepsOf(toPupil)).toEqual(['door', 'group', 'year', 'month', 'name']);
-    expect(stepsOf(toStaff)).toEqual(['door', 'group', 'department', 'name']);
-    expect(stepsOf([open, byName, group('staff', true), department(true), name])).toEqual(['door', 'name']);
+    expect(stepsOf(toPupil)).toEqual(['door', 'group', 'year', 'month']);
+    expect(stepsOf([...toPupil, withTerms])).toEqual(['door', 'group', 'year', 'month', 'name', 'reason']);
+    expect(stepsOf(toStaff)).toEqual(['door', 'group', 'department']);
+    expect(stepsOf([open, byName, group('staff', true), department(true), name])).toEqual(['door']);
     expect(stepsOf(toCard)).toEqual(['door']);
   });
 

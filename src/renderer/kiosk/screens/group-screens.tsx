@@ -10,6 +10,9 @@ import { groupShape } from '../grid-shape.ts';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import type { KioskNav } from '../kiosk-nav.ts';
 
+/** From here on the departments begin right under the question. */
+const MANY_DEPARTMENTS = 12;
+
 /** Chooses by itself when there is one answer only. */
 function useOnlyAnswer<T>(query: QueryResult<readonly T[]>, onOnly: (answer: T) => void): boolean {
   const [first, second] = query.status === 'ready' ? query.value : [];
@@ -92,9 +95,10 @@ interface DepartmentScreenProps {
 export function DepartmentScreen({ walk, nav, onChoose }: DepartmentScreenProps): ReactNode {
   const { t } = useTranslation();
   const query = useQuery('kiosk.listDepartments', { userTypeId: walk.group.userTypeId });
+  const many = query.status === 'ready' && query.value.length > MANY_DEPARTMENTS;
   const only = useOnlyAnswer<DepartmentChoice>(query, (department) => onChoose({ ...department, only: true }));
   return (
-    <KioskFrame screen="department" question={only ? '' : t('department.question')} nav={nav}>
+    <KioskFrame screen="department" question={only ? '' : t('department.question')} nav={nav} dense={many}>
       <Answers query={query} empty={{ title: t('department.empty'), next: t('name.emptyNextStaff') }}>
         {(departments) =>
           only ? null : (

@@ -1,7 +1,9 @@
 // What a pupil does at the touchscreen, in a pupil's words.
 import type { Page } from 'playwright-core';
 
-export type Door = 'late' | 'leaving' | 'return';
+export type Door = 'late' | 'leaving' | 'return' | 'sign';
+
+const firstScreens: Readonly<Record<Door, string>> = { late: 'year', leaving: 'year', return: 'badge', sign: 'how' };
 
 /** Touches the nth answer of the screen that is open and waits for the next screen. */
 async function touchAnswer(page: Page, from: string, to: string, nth = 0): Promise<string> {
@@ -23,7 +25,7 @@ export class KioskPage {
 
   async touchDoor(door: Door): Promise<void> {
     await this.page.click(`[data-door="${door}"]`);
-    await this.page.waitForSelector(`[data-screen="${door === 'return' ? 'badge' : 'year'}"]`);
+    await this.page.waitForSelector(`[data-screen="${firstScreens[door]}"]`);
   }
 
   /** Year, month and name: the nth of each. Resolves with the name that was shown. */
@@ -85,6 +87,39 @@ export class KioskPage {
 
   async typeBadge(id: string): Promise<void> {
     for (const digit of id) await this.page.getByRole('button', { name: `Digit ${digit}` }).click();
+  }
+
+  /** Touches an answer of the screen that is open, by its words. */
+  async answer(from: string, words: string, to: string): Promise<void> {
+    await this.page.waitForSelector(`[data-screen="${from}"] [data-answers="ready"]`);
+    // Until the screen has been there for a moment its answers take no touch: the wait is playwright's.
+    await this.page.locator(`[data-screen="${from}"] .k-tile`).filter({ hasText: words }).first().click();
+    await this.waitForScreen(to);
+  }
+
+  /** Where the person screen says somebody stands. */
+  async standing(): Promise<string> {
+    await this.page.waitForSelector('[data-screen="person"] [data-answers="ready"]');
+    return (await this.page.locator('.k-standing').innerText()).replaceAll('\n', ' ');
+  }
+
+  /** What the person screen offers, in order. */
+  async offers(): Promise<string[]> {
+    await this.page.waitForSelector('[data-screen="person"] [data-answers="ready"]');
+    const tiles = await this.page.locator('.k-offers .k-tile').allInnerTexts();
+    return tiles.map((words) => words.replaceAll('\n', ' ').trim());
+  }
+
+  /** Touches an offer of the person screen and resolves with what the last screen says. */
+  async choose(offer: string): Promise<string> {
+    await this.answer('person', offer, 'done');
+    return this.doneText();
+  }
+
+  /** Types a PIN on the keypad and enters it. */
+  async enterPin(pin: string): Promise<void> {
+    await this.typeBadge(pin);
+    await this.page.getByRole('button', { name: 'Carry on' }).click();
   }
 
   /** Types as a keyboard-wedge scanner does: fast, then Enter. */
