@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { composeApp } from '../../src/main/compose.ts';
 
 const plan = z
-  .strictObject({ dataDir: z.string(), provisioningFile: z.string(), startAtMs: z.number(), resetAdmin: false })
+  .strictObject({ dataDir: z.string(), provisioningFile: z.string(), startAtMs: z.number() })
   .parse(JSON.parse(process.argv[2] ?? ''));
 const line = z.union([
   z.strictObject({ stop: z.literal(true) }),
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
       dataDir: plan.dataDir,
       provisioningFile: { path: plan.provisioningFile, source: 'argument' },
       startAtMs: plan.startAtMs,
+      resetAdmin: false,
     },
     dataDir: plan.dataDir,
     migrationsDir: path.resolve('migrations'),
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     fontsDir: path.resolve('resources/fonts'),
     osSecretBox: null,
     fileSaver: { save: () => Promise.resolve(null) },
+    pdfMaker: { make: () => Promise.reject(new Error('no PDF is asked for here')) },
     emit: () => undefined,
     relaunch: () => undefined,
     startDemoSchool: () => Promise.reject(new Error('a provisioned kiosk has no demo')),

@@ -10,6 +10,7 @@ const root = path.resolve(__dirname, '../../../src/main');
 /** Texts of the same shape that are no audit codes: settings keys, secrets, kinds of outbox rows. */
 const OTHERS = new Set([
   'attendance.mark',
+  'codeRule.code',
   'admin.lockout',
   'admin.unknownNames',
   'kiosk.id',
@@ -23,6 +24,7 @@ const OTHERS = new Set([
 ]);
 /** What a code that is put together can be. */
 const MADE_UP: Readonly<Record<string, readonly string[]>> = {
+  'action.${verb}': ['action.added', 'action.changed', 'action.retired', 'action.broughtBack'],
   '${shelf.area}.added': ['userType.added', 'department.added'],
   '${shelf.area}.reordered': ['userType.reordered', 'department.reordered'],
   '${shelf.area}.${verb}': ['renamed', 'retired', 'restored'].flatMap((verb) => [

@@ -62,6 +62,12 @@ afterAll(() => kiosk?.stop());
 /** The administrator's window for admin endpoints, any other for the rest. */
 const windowFor = (name: EndpointName): string => (contract[name].role !== 'kiosk' ? ADMIN_WINDOW : 'kiosk-window');
 
+/** Asked first: every sign-in is a slow hash. */
+async function isSignedIn(sessionKey: string): Promise<boolean> {
+  const gate = await kiosk.ask('admin.getGate', {}, sessionKey);
+  return typeof gate === 'object' && gate !== null && 'signedIn' in gate && gate.signedIn === true;
+}
+
 async function aPupil(index: number): Promise<NameChoice> {
   // as: parsed by the contract on their way out
   const years = (await kiosk.ask('kiosk.listYearGroups', { scope: 'late' })) as YearGroupChoice[];
@@ -338,13 +344,13 @@ describe.each(endpointNames)('%s', (name) => {
     [42],
     [{ personId: '../../etc/passwd', jpeg: 'x', requestId: 1, kind: [], scope: {}, password: 7, movementId: 0 }],
   ])('refuses garbage: %j', async (garbage) => {
-    const sessionKey = `garbage-${name}`;
-    if (contract[name].role !== 'kiosk') await kiosk.signIn(sessionKey);
+    const sessionKey = windowFor(name) === ADMIN_WINDOW ? 'garbage-window' : `garbage-${name}`;
+    if (sessionKey === 'garbage-window' && !(await isSignedIn(sessionKey))) await kiosk.signIn(sessionKey);
     const answer = await kiosk.call(name, garbage, sessionKey);
     const acceptsAnyObject =
       contract[name].input.safeParse({}).success && typeof garbage === 'object' && garbage !== null;
     if (acceptsAnyObject)
-      return expect(['CAMERA_MISSING', undefined]).toContain(answer.ok ? undefined : answer.error.code);
+      return expect([requests[name]().refusal, undefined]).toContain(answer.ok ? undefined : answer.error.code);
     expect(answer).toMatchObject({ ok: false, error: { code: 'VALIDATION' } });
     expect(JSON.stringify(answer)).not.toContain('etc/passwd');
   });
@@ -373,7 +379,9 @@ describe('a receptionist', () => {
   it.each(endpointNames.filter((name) => contract[name].role === 'receptionist' && contract[name].kind === 'query'))(
     'may ask %s',
     async (name) => {
-      expect(await kiosk.call(name, requests[name]().input, 'reception-window')).toMatchObject({ ok: true });
+      const { input, refusal } = requests[name]();
+      const answer = await kiosk.call(name, input, 'reception-window');
+      expect(answer.ok ? undefined : answer.error.code).toBe(refusal);
     },
   );
 });

@@ -150,7 +150,7 @@ function OutRow({ person, now, onDialog }: OutRowProps) {
       </td>
       <td>
         {badgeId === null ? (
-          <span className="adm-quiet">{enAdmin.logbook.noBadge}</span>
+          <span className="adm-quiet">{said.noBadge}</span>
         ) : (
           <span className="adm-badge__id">{spacedBadgeId(badgeId)}</span>
         )}
