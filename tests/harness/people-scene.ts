@@ -58,7 +58,7 @@ export function openPeopleScene(): PeopleScene {
 /** The store has no way to read the audit here; what goes in is overheard, and kept when its transaction succeeds. */
 function listenToAudit({ context }: KioskScene, audited: AuditRow[]): void {
   const { store } = context;
-  const { transaction } = store;
+  const transaction = store.transaction.bind(store);
   store.transaction = (work) => {
     const heard: AuditRow[] = [];
     const result = transaction((writer) =>

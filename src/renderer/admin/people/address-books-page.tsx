@@ -82,7 +82,7 @@ function Books({ books, list, setList, onOpen }: ListsProps & { readonly books: 
       book={chosen}
       roll={list.roll}
       filter={list.filter}
-      onRoll={(roll) => setList({ ...list, roll })}
+      onRoll={(roll) => setList({ ...list, roll, filter: { ...list.filter, show: 'all' } })}
       onFilter={(filter) => setList({ ...list, filter })}
       onOpen={onOpen}
     />

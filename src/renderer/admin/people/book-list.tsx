@@ -83,13 +83,15 @@ function FilledBook({
           chosen={roll}
           onChoose={onRoll}
         />
-        <Select
-          label={words.show}
-          options={showOptions}
-          value={filter.show}
-          onChange={(show) => onFilter({ ...filter, show })}
-          compact
-        />
+        {roll === 'current' && (
+          <Select
+            label={words.show}
+            options={showOptions}
+            value={filter.show}
+            onChange={(show) => onFilter({ ...filter, show })}
+            compact
+          />
+        )}
       </FilterBar>
       {roll === 'left' && rows.length > 0 && <p className="adm-quiet">{words.leaversNote}</p>}
       <DataTable
