@@ -3,23 +3,30 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const COUNT_FOR_FUNCTIONS = 2;
+const SAMPLES: readonly unknown[] = [2, 'Two'];
 const folder = path.resolve(__dirname, '../../src/renderer/strings/admin');
 const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
 
-/** Every text in an object of words, with the path to it; a function is asked with sample arguments. */
-function textsOf(value: unknown, path: string): ReadonlyArray<readonly [path: string, text: string]> {
-  if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') {
-    return textsOf(
-      Reflect.apply(
-        value,
-        undefined,
-        Array.from({ length: value.length }, () => COUNT_FOR_FUNCTIONS),
-      ),
-      path,
-    );
+type Texts = ReadonlyArray<readonly [path: string, text: string]>;
+
+/** What a function of words says to the first sample it can work with; one that wants more than a word is left out. */
+function textsOfFunction(words: (...values: readonly unknown[]) => unknown, path: string): Texts {
+  for (const sample of SAMPLES) {
+    try {
+      const said = words(...Array.from({ length: words.length }, () => sample));
+      if (!/undefined|NaN/.test(String(said))) return textsOf(said, path);
+    } catch {
+      // It wants another kind of value: the next sample.
+    }
   }
+  return [];
+}
+
+/** Every text in an object of words, with the path to it. */
+function textsOf(value: unknown, path: string): Texts {
+  if (typeof value === 'string') return [[path, value]];
+  // as: a function of words takes values and gives words.
+  if (typeof value === 'function') return textsOfFunction(value as (...values: readonly unknown[]) => unknown, path);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
 }

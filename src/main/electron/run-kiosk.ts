@@ -94,6 +94,8 @@ function shellOf(
 
 /** Runs until the window closes. A start that fails shows why; it never ends in a blank screen. */
 export async function runKiosk(launch: Launch, composeApp: ComposeApp): Promise<void> {
+  // Date fields write the day before the month, whatever language the PC has.
+  app.commandLine.appendSwitch('lang', 'en-GB');
   await app.whenReady();
   const folders = shippedFolders();
   let problem: AppError | null = null;

@@ -68,7 +68,7 @@ describe('every page of the admin view', () => {
     });
     const violations = await findPageViolations(kiosk.page);
     await kiosk.page.evaluate(() => ['pale', 'mute'].forEach((id) => document.getElementById(id)?.remove()));
-    expect(violations.map((line) => line.split(':')[0]).toSorted()).toEqual(['color-contrast', 'image-alt']);
+    expect(new Set(violations.map((line) => line.split(':')[0]))).toEqual(new Set(['color-contrast', 'image-alt']));
   });
 
   it('is left for the kiosk in one touch', async () => {

@@ -14,7 +14,7 @@ interface BarChartProps extends ChartProps {
 /** Bars with their values written on them. */
 export function BarChart({ direction = 'columns', stacked = false, ...chart }: BarChartProps) {
   return (
-    <ChartFrame {...chart}>
+    <ChartFrame mark="fill" {...chart}>
       <BarPlot points={chart.points} series={chart.series} direction={direction} stacked={stacked} />
     </ChartFrame>
   );

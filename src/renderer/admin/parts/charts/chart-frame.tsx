@@ -4,7 +4,7 @@ import { enAdmin } from '../../../strings/en-admin.ts';
 import { adminParts } from '../../../strings/admin/parts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isNothing, valueAt, type ChartPoint, type ChartSeries } from './chart-data.ts';
-import { PatternSwatch } from './patterns.tsx';
+import { LineSwatch, PatternSwatch } from './patterns.tsx';
 
 export interface ChartProps {
   readonly title: string;
@@ -20,11 +20,14 @@ export interface ChartProps {
 }
 
 interface ChartFrameProps extends ChartProps {
+  /** What stands for a series in the picture: a filled shape or a line. */
+  readonly mark: 'fill' | 'line';
   readonly children: ReactNode;
 }
 
 /** Wraps a plot. */
-export function ChartFrame({ title, summary, axisLabel, points, series, actions, children }: ChartFrameProps) {
+export function ChartFrame({ mark, children, ...chart }: ChartFrameProps) {
+  const { title, summary, axisLabel, points, series, actions } = chart;
   const words = adminParts.chart;
   const id = useId();
   const [asTable, setAsTable] = useState(false);
@@ -50,7 +53,7 @@ export function ChartFrame({ title, summary, axisLabel, points, series, actions,
       {!empty && asTable && <ChartTable title={title} axisLabel={axisLabel} points={points} series={series} />}
       {!empty && !asTable && (
         <>
-          {series.length > 1 && <ChartKey series={series} />}
+          {series.length > 1 && <ChartKey series={series} mark={mark} />}
           <div role="img" aria-label={`${title}. ${summary}`} className="adm-chart__plot">
             <Suspense fallback={<p className="adm-loading">{enAdmin.common.loading}</p>}>{children}</Suspense>
           </div>
@@ -60,12 +63,12 @@ export function ChartFrame({ title, summary, axisLabel, points, series, actions,
   );
 }
 
-function ChartKey({ series }: { readonly series: readonly ChartSeries[] }) {
+function ChartKey({ series, mark }: Pick<ChartFrameProps, 'series' | 'mark'>) {
   return (
     <ul className="adm-chart__key">
       {series.map(({ id, label }, index) => (
         <li key={id}>
-          <PatternSwatch index={index} />
+          {mark === 'fill' ? <PatternSwatch index={index} /> : <LineSwatch index={index} />}
           {label}
         </li>
       ))}

@@ -8,7 +8,7 @@ const LinePlot = lazy(async () => ({ default: (await import('./line-plot.tsx')).
 /** Lines that differ in dashes and points as well as in colour. */
 export function LineChart(chart: ChartProps) {
   return (
-    <ChartFrame {...chart}>
+    <ChartFrame mark="line" {...chart}>
       <LinePlot points={chart.points} series={chart.series} />
     </ChartFrame>
   );

@@ -1,7 +1,7 @@
 // The lines themselves, drawn by Recharts. Only chart parts import the library.
 import { CartesianGrid, Line, LineChart as Plot, XAxis, YAxis } from 'recharts';
 import { plotRows, seriesKey, type ChartPoint, type ChartSeries } from './chart-data.ts';
-import { seriesColour } from './patterns.tsx';
+import { seriesColour, seriesDashes } from './patterns.tsx';
 import { useWidth } from './use-width.ts';
 
 interface LinePlotProps {
@@ -10,9 +10,9 @@ interface LinePlotProps {
 }
 
 const HEIGHT_PX = 260;
-/** Solid, long dashes, dots, dash and dot. */
-const dashes = ['0', '10 5', '2 5', '12 4 2 4'];
 const MAX_DOTTED_POINTS = 60;
+/** How SVG writes no dashes. */
+const SOLID = 'none';
 const axisText = { fill: 'var(--ink)', fontSize: 14 };
 
 /** One line a series. */
@@ -43,8 +43,9 @@ export function LinePlot({ points, series }: LinePlotProps) {
             dataKey={seriesKey(index)}
             stroke={seriesColour(index)}
             strokeWidth={3}
-            {...(index === 0 ? {} : { strokeDasharray: dashes[index] ?? '4 4' })}
-            dot={points.length <= MAX_DOTTED_POINTS}
+            strokeDasharray={seriesDashes(index) ?? SOLID}
+            // The points of a dashed line are whole all the same.
+            dot={points.length <= MAX_DOTTED_POINTS ? { strokeDasharray: SOLID, fill: 'var(--paper-raised)' } : false}
             isAnimationActive={false}
           />
         ))}

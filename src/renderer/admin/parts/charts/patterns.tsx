@@ -11,6 +11,14 @@ export function seriesFill(id: string, index: number): string {
   return index === 0 ? seriesColour(0) : `url(#${id}-${index})`;
 }
 
+/** Solid, long dashes, dots, dash and dot: null is solid. */
+const dashes = [null, '10 5', '2 5', '12 4 2 4'] as const;
+
+/** The dashes of the n-th line; null for a solid one. */
+export function seriesDashes(index: number): string | null {
+  return dashes[index % dashes.length] ?? null;
+}
+
 /** The pattern definitions of one picture. `id` has to be unique on the page. */
 export function ChartPatterns({ id }: { readonly id: string }) {
   return (
@@ -39,6 +47,23 @@ export function PatternSwatch({ index }: { readonly index: number }) {
     <svg width={22} height={16} aria-hidden focusable="false">
       <ChartPatterns id={id} />
       <rect x={1} y={1} width={20} height={14} fill={seriesFill(id, index)} stroke={seriesColour(index)} />
+    </svg>
+  );
+}
+
+/** The line in a key. */
+export function LineSwatch({ index }: { readonly index: number }) {
+  return (
+    <svg width={40} height={16} aria-hidden focusable="false">
+      <line
+        x1={0}
+        y1={8}
+        x2={40}
+        y2={8}
+        stroke={seriesColour(index)}
+        strokeWidth={3}
+        strokeDasharray={seriesDashes(index) ?? undefined}
+      />
     </svg>
   );
 }
