@@ -10,6 +10,7 @@ import {
   type ShownPage,
 } from '../admin-context.tsx';
 import { pagesFor } from '../pages.tsx';
+import { SetupBanner } from '../setup/setup-banner.tsx';
 import { AdminHeader } from './admin-header.tsx';
 import { AdminNavigation } from './admin-navigation.tsx';
 import { ToastProvider } from './toasts.tsx';
@@ -78,6 +79,7 @@ function Frame({ kiosk, role, nowMs, onLeave, onSessionLost, onSignedOut, onShow
           onSignOut={() => ask(signOut)}
         />
         <main className="adm-page" key={shown.visit}>
+          <SetupBanner />
           {current !== undefined && <current.component />}
         </main>
       </div>

@@ -1,28 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { AppError } from '../../../shared/errors/app-error.ts';
-import {
-  aLogbookRow,
-  aMark,
-  anOutNowRow,
-  badReport,
-  inventedKiosk,
-  quietSync,
-} from '../../../../tests/fakes/invented-logbook.ts';
+import { act, screen, within } from '@testing-library/react';
+import { anOutNowRow, inventedKiosk, quietSync } from '../../../../tests/fakes/invented-logbook.ts';
 import { aGate } from '../../../../tests/fakes/a-gate.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 
 const goTo = async ({ user }: AdminScene, page: string) =>
   user.click(within(await screen.findByRole('navigation')).getByRole('button', { name: page }));
-
-const demoWonde = {
-  baseUrl: 'http://127.0.0.1:40123/v1.0/',
-  schoolId: 'A1000000000',
-  writebackEnabled: true,
-  tokenHint: '0000',
-  demo: true,
-  secretStorage: 'key-file' as const,
-};
 
 describe('the frame', () => {
   it('says the school, the demo and how the sync stands in words', async () => {
@@ -102,95 +85,6 @@ describe('Sync and writeback', () => {
     scene.bridge.answer('admin.getSyncStatus', () => ({ ...quietSync, phase: 'roster' }));
     act(() => scene.bridge.emit('sync.statusChanged'));
     expect((await screen.findAllByText('Bringing the roster up to date…')).length).toBeGreaterThan(0);
-  });
-});
-
-describe('Integration settings', () => {
-  it('says that a token is set and how it ends, and never puts a token on the screen', async () => {
-    const scene = renderAdmin();
-    await goTo(scene, 'Integration settings');
-    expect(await screen.findByText(/Set, ends in 4f2a/)).toBeTruthy();
-    const token = screen.getByLabelText<HTMLInputElement>('Token');
-    expect(token.type).toBe('password');
-    expect(token.value).toBe('');
-    scene.bridge.answer('admin.updateWondeSettings', async () => ({
-      settings: { ...demoWonde, demo: false, tokenHint: 'beef', baseUrl: 'https://api.wonde.com/v1.0/' },
-      restarting: false,
-    }));
-    await scene.user.type(token, 'secret-token-of-the-school-beef');
-    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('Saved.')).toBeTruthy();
-    expect(scene.bridge.inputsOf('admin.updateWondeSettings')[0]?.token).toBe('secret-token-of-the-school-beef');
-    expect(token.value).toBe('');
-    expect(document.body.innerHTML).not.toContain('secret-token-of-the-school');
-  });
-
-  it('keeps the token that is set when none is typed', async () => {
-    const scene = renderAdmin();
-    await goTo(scene, 'Integration settings');
-    scene.bridge.answer('admin.updateWondeSettings', (input) => ({
-      settings: { ...demoWonde, ...input, demo: false },
-      restarting: false,
-    }));
-    await scene.user.click(await screen.findByRole('switch', { name: 'Write marks back to the MIS' }));
-    expect(screen.getByText(/Off: marks are kept/)).toBeTruthy();
-    expect(screen.getByText(/Save first/)).toBeTruthy();
-    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
-    await screen.findByText('Saved.');
-    expect(scene.bridge.inputsOf('admin.updateWondeSettings')).toEqual([
-      { baseUrl: 'https://api.wonde.com/v1.0/', schoolId: 'A1329183376', writebackEnabled: false, token: null },
-    ]);
-  });
-
-  it('marks the field main did not accept', async () => {
-    const scene = renderAdmin({
-      'admin.updateWondeSettings': () => {
-        throw new AppError('VALIDATION', { fields: { schoolId: 'too long' } });
-      },
-    });
-    await goTo(scene, 'Integration settings');
-    await scene.user.type(await screen.findByLabelText('School ID'), 'X');
-    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(screen.getByLabelText('School ID').getAttribute('aria-invalid')).toBe('true'));
-    expect(screen.getByText('Type the school ID as Wonde gives it.')).toBeTruthy();
-  });
-
-  it('in the demo starts from Wonde’s own address, wants a real token, and says that saving ends the demo', async () => {
-    const scene = renderAdmin({
-      'admin.getWondeSettings': () => demoWonde,
-      'admin.updateWondeSettings': () => ({ settings: demoWonde, restarting: true }),
-    });
-    await goTo(scene, 'Integration settings');
-    expect(await screen.findByText(/ends the demo: the kiosk restarts/)).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('Address').value).toBe('https://api.wonde.com/v1.0/');
-    await scene.user.type(screen.getByLabelText('School ID'), 'A1329183376');
-    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(screen.getByText('Type the token Wonde gave you.')).toBeTruthy();
-    await scene.user.type(screen.getByLabelText('Token'), '0123456789abcdef');
-    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText(/restarting with the real school/)).toBeTruthy();
-  });
-
-  it('tests the connection green', async () => {
-    const scene = renderAdmin();
-    await goTo(scene, 'Integration settings');
-    await scene.user.click(await screen.findByRole('button', { name: 'Test connection' }));
-    expect(await screen.findByText('Everything works')).toBeTruthy();
-    const parts = within(screen.getByRole('list', { name: 'Test connection' })).getAllByRole('listitem');
-    expect(parts).toHaveLength(8);
-    for (const part of parts) expect(part.textContent).toContain('Works');
-  });
-
-  it('tests the connection red: names the part, what is wrong, what to do, and what was not tried', async () => {
-    const scene = renderAdmin({ 'admin.testConnection': () => badReport });
-    await goTo(scene, 'Integration settings');
-    await scene.user.click(await screen.findByRole('button', { name: 'Test connection' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('1 thing does not work');
-    const token = screen.getByText('Token', { selector: 'strong' }).closest('li');
-    expect(token?.textContent).toContain('Does not work');
-    expect(token?.textContent).toContain('The token was not accepted');
-    expect(token?.textContent).toContain('What to do:');
-    expect(screen.getAllByText(/not tried yet/)).toHaveLength(4);
   });
 });
 
