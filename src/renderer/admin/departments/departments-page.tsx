@@ -55,7 +55,6 @@ export function DepartmentsPage() {
         {(departments) => (
           <>
             <GroupList
-              title={words.title}
               listLabel={words.list}
               retiredLead={words.retiredLead}
               groups={departments}

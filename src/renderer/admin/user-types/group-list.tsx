@@ -18,7 +18,6 @@ export interface ListedGroup {
 }
 
 interface GroupListProps<G extends ListedGroup> {
-  readonly title: string;
   readonly listLabel: string;
   readonly retiredLead: string;
   readonly groups: readonly G[];
@@ -32,14 +31,14 @@ interface GroupListProps<G extends ListedGroup> {
 
 /** Groups in use, and those that are retired. */
 export function GroupList<G extends ListedGroup>(props: GroupListProps<G>) {
-  const { title, listLabel, retiredLead, groups, facts, onRename, onRetire, onRestore, onReorder } = props;
+  const { listLabel, retiredLead, groups, facts, onRename, onRetire, onRestore, onReorder } = props;
   const [ordering, setOrdering] = useState(false);
   const inUse = groups.filter((group) => !group.retired);
   const retired = groups.filter((group) => group.retired);
   return (
     <>
       <Section
-        title={title}
+        title={words.inUseTitle}
         actions={
           inUse.length > 1 && (
             <Button size="admin" aria-pressed={ordering} onPress={() => setOrdering(!ordering)}>

@@ -46,7 +46,6 @@ export function UserTypesPage() {
       <Loaded result={list}>
         {(userTypes) => (
           <GroupList
-            title={words.title}
             listLabel={words.list}
             retiredLead={words.retiredLead}
             groups={userTypes}

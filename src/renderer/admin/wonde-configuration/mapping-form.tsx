@@ -66,7 +66,7 @@ export function MappingForm({ start, facts, onClose }: MappingFormProps) {
       }
     >
       <Form label={start.id === null ? words.addTitle : words.editTitle}>
-        <Section title={words.entity}>
+        <Section title={words.whoTitle}>
           {start.id === null && (
             <RadioGroup
               label={words.entity}
@@ -90,7 +90,7 @@ export function MappingForm({ start, facts, onClose }: MappingFormProps) {
             <StaffFields edited={edited} facts={facts} change={change} problem={null} />
           )}
         </Section>
-        <Section title={words.userType}>
+        <Section title={words.whereTitle}>
           <UserTypeField
             edited={edited}
             facts={facts}
@@ -102,7 +102,7 @@ export function MappingForm({ start, facts, onClose }: MappingFormProps) {
             }
           />
         </Section>
-        <Section title={`${words.read}${edited.entity === 'student' ? `, ${words.write.toLowerCase()}` : ''}`}>
+        <Section title={words.switchesTitle}>
           <Switches edited={edited} facts={facts} change={change} />
         </Section>
         <Overlap error={changing.error} facts={facts} />

@@ -40,8 +40,9 @@ export function nameOfYear(key: YearKey, years: readonly YearOfRoll[]): string {
 
 /** Whom a mapping takes in. */
 export function whoInWords(mapping: SyncMapping, years: readonly YearOfRoll[]): string {
+  const isOnly = years.every((year) => year.mappingId === null);
   if (mapping.entity === 'staff') return words.staff[mapping.staff];
-  if (mapping.years === 'others') return words.allOthers;
+  if (mapping.years === 'others') return isOnly ? words.allYears : words.allOthers;
   return yearsInWords(mapping.years.map((key) => nameOfYear(key, years)));
 }
 

@@ -28,6 +28,7 @@ const groups = {
   retired: (name: string) => `Retired ${name}.`,
   restored: (name: string) => `${name} is back.`,
   added: (name: string) => `Added ${name}.`,
+  inUseTitle: 'In use',
   retiredTitle: 'Retired',
   cancelRetire: 'Keep it',
 } as const;
@@ -96,6 +97,7 @@ export const adminPeopleSetup = {
     yearGone: (years: string) => `The MIS has nobody in ${years} any more.`,
     departmentRetired: (name: string) => `${name} is retired: these people are in no department.`,
     allOthers: 'All other year groups',
+    allYears: 'All year groups',
     staff: { all: 'All staff', teaching: 'Teaching staff', support: 'Support staff' },
     staffMeaning: {
       all: 'everybody employed whom no other staff mapping takes in',
@@ -145,6 +147,9 @@ export const adminPeopleSetup = {
     lead: 'The next sync follows it at once.',
     back: 'Back to the list',
     entity: 'Who',
+    whoTitle: 'Whom it takes in',
+    whereTitle: 'Where they go',
+    switchesTitle: 'What it does',
     student: 'Pupils',
     staff: 'Staff',
     userType: 'User type',
@@ -187,21 +192,22 @@ export const adminPeopleSetup = {
       count === 0
         ? 'Nobody changes their address book.'
         : `${people(count)} ${count === 1 ? 'leaves' : 'leave'} the address book they are in.`,
-    intoNone: (count: number) => `${people(count)} of them will be in no address book, and not on the kiosk.`,
+    intoNone: (count: number) =>
+      `${count.toLocaleString('en-GB')} of them will be in no address book, and not on the kiosk.`,
     joining: (count: number) =>
       `${people(count)} in no address book until now ${count === 1 ? 'comes' : 'come'} into one.`,
     cleared: (count: number, pins: number, cards: number) =>
       count === 0
         ? 'None of them has a PIN or a card.'
-        : `${people(count)} of them ${count === 1 ? 'has' : 'have'} ${counted(pins, 'PIN', 'PINs')} and ${counted(cards, 'card', 'cards')}. These are cleared, and must be set again.`,
+        : `${count.toLocaleString('en-GB')} of them ${count === 1 ? 'has' : 'have'} ${counted(pins, 'PIN', 'PINs')} and ${counted(cards, 'card', 'cards')}. These are cleared, and must be set again.`,
     history: 'What they recorded is kept.',
     confirmSave: (count: number) => `Save, move ${people(count)}`,
     confirmRemove: 'Remove the mapping',
     saved: 'Saved.',
     savedMoved: (count: number, cleared: number) =>
-      `Saved. ${people(count)} moved, ${counted(cleared, 'PIN or card', 'PINs and cards')} cleared.`,
+      `Saved. ${people(count)} moved, ${counted(cleared, 'PIN or card', 'PINs or cards')} cleared.`,
     removed: 'The mapping is removed.',
     removedMoved: (count: number, cleared: number) =>
-      `The mapping is removed. ${people(count)} moved, ${counted(cleared, 'PIN or card', 'PINs and cards')} cleared.`,
+      `The mapping is removed. ${people(count)} moved, ${counted(cleared, 'PIN or card', 'PINs or cards')} cleared.`,
   },
 } as const;
