@@ -54,7 +54,7 @@ describe('composing in a worker thread', () => {
       `const { parentPort } = require('node:worker_threads');
        parentPort.on('message', ({ id, content }) => {
          if (content.personName === 'die') process.exit(3);
-         parentPort.postMessage({ id, bytes: new Uint8Array([1]) });
+         parentPort.postMessage({ id, pages: [new Uint8Array([1])] });
        });`,
     );
     composer = createWorkerComposer({ workerFile: dying, fontsDir });

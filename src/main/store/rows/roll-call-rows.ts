@@ -23,6 +23,7 @@ export const rollCallQueries = {
       ])
       .groupBy('roll_calls.id')
       .orderBy('roll_calls.started_at_ms', 'desc')
+      .orderBy('roll_calls.id', 'desc')
       .limit(p.limit),
   ),
   listRollCallPeople: prepared((p: { id: RollCallId }) =>
