@@ -1,5 +1,6 @@
 // The table of a conditional code: rows with two moments and a code, and what is wrong with them, at once.
 import { Plus, X } from 'lucide-react';
+import { useRef } from 'react';
 import { type CodeRow, type RegisterTimes, type Session } from '../../../shared/domain/attendance.ts';
 import { checkCodeTable, sessionSpan, sessionWords, wallTimeOf } from '../../../shared/domain/code-table.ts';
 import { adminActions } from '../../strings/admin/actions.ts';
@@ -21,6 +22,7 @@ const MAX_ROWS = 24;
 /** The rows, what is wrong with them, and a new row. */
 export function CodeTableEditor({ edited, facts, change }: EditorPartProps) {
   const { rows } = edited;
+  const addButton = useRef<HTMLButtonElement>(null);
   const whole = rowsOf(rows);
   const check = whole === null ? null : checkCodeTable(whole, facts.registers);
   const faulty = new Set(check?.problems.flatMap((problem) => problem.rows) ?? []);
@@ -49,12 +51,17 @@ export function CodeTableEditor({ edited, facts, change }: EditorPartProps) {
             faulty={faulty.has(index)}
             facts={facts}
             onChange={(more) => set(row.key, more)}
-            onRemove={() => change({ rows: rows.filter(({ key }) => key !== row.key) })}
+            onRemove={() => {
+              // The button that was pressed goes with its row: the focus needs a place to stay.
+              addButton.current?.focus();
+              change({ rows: rows.filter(({ key }) => key !== row.key) });
+            }}
           />
         ))}
       </ol>
       <div className="adm-actions">
         <Button
+          ref={addButton}
           size="admin"
           icon={<Plus aria-hidden size={18} />}
           aria-disabled={rows.length >= MAX_ROWS}

@@ -1,5 +1,6 @@
 // An action's names, one per language, and its picture.
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { actionIcon } from '../../../shared/domain/action.ts';
 import { movementKindOf } from '../../../shared/domain/movement.ts';
 import { adminActions } from '../../strings/admin/actions.ts';
@@ -52,6 +53,8 @@ function hasTwin(edited: EditedAction, actions: EditorPartProps['facts']['action
 
 function Translations({ edited, change, tried }: EditorPartProps) {
   const { translations } = edited;
+  // The field just added takes the focus; the Select that added it is a new one by then.
+  const [justAdded, setJustAdded] = useState<string | null>(null);
   const free = [...languages].filter(([id]) => !translations.some(({ language }) => language === id));
   const set = (language: string, name: string) =>
     change({ translations: translations.map((one) => (one.language === language ? { language, name } : one)) });
@@ -64,6 +67,7 @@ function Translations({ edited, change, tried }: EditorPartProps) {
             <TextField
               label={words.language(called)}
               lang={language}
+              autoFocus={language === justAdded}
               dir="auto"
               maxLength={60}
               value={name}
@@ -88,7 +92,10 @@ function Translations({ edited, change, tried }: EditorPartProps) {
           label={words.addLanguage}
           options={free.map(([id, label]) => ({ id, label }))}
           value={null}
-          onChange={(language) => change({ translations: [...translations, { language, name: '' }] })}
+          onChange={(language) => {
+            setJustAdded(language);
+            change({ translations: [...translations, { language, name: '' }] });
+          }}
         />
       )}
     </>
