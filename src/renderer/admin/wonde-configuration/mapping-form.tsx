@@ -87,7 +87,12 @@ export function MappingForm({ start, facts, onClose }: MappingFormProps) {
               problem={missing.includes('years') ? words.problems.years : null}
             />
           ) : (
-            <StaffFields edited={edited} facts={facts} change={change} problem={null} />
+            <StaffFields
+              edited={edited}
+              facts={facts}
+              change={change}
+              problem={problemOf(changing.error, 'departmentId', words.problems)}
+            />
           )}
         </Section>
         <Section title={words.whereTitle}>

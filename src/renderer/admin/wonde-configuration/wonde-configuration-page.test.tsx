@@ -5,7 +5,7 @@ import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-a
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { wondeConfiguration, type MappingChange } from '../../../shared/ipc/admin/people-setup-contract.ts';
+import { wondeConfiguration } from '../../../shared/ipc/admin/people-setup-contract.ts';
 
 const student = { id: 'student', name: 'Student', builtIn: true, retired: false, sortOrder: 0 };
 const sixthForm = { id: 'sixth', name: 'Sixth Form', builtIn: false, retired: false, sortOrder: 1 };
@@ -118,7 +118,7 @@ describe('the editor', () => {
   };
 
   it('asks for what is missing, offers no year that another mapping has, and is accessible', async () => {
-    const asked: MappingChange[] = [];
+    const asked: unknown[] = [];
     const scene = await open({
       'mappings.preview': ({ change }) => {
         asked.push(change);
