@@ -101,17 +101,6 @@ export const wondeSettingsView = z.object({
 export const adminContract = {
   /** Somebody is at the admin view: sent now and then while they touch or type, so that reading is not idling. */
   'admin.noteActivity': command({ role: 'receptionist', input: z.object({}), output: z.object({}) }),
-  'admin.getLogbook': query({
-    role: 'receptionist',
-    /** Null date: today at the school. */
-    input: z.object({ localDate: localDate.nullable() }),
-    output: z.object({
-      localDate,
-      rows: z.array(logbookRow),
-      lateCount: z.number().int(),
-      outNowCount: z.number().int(),
-    }),
-  }),
   'admin.listOutNow': query({ role: 'receptionist', input: z.object({}), output: z.array(outNowRow) }),
   /** Prints a badge that never printed, or prints one again with the same ID, counted and audited. */
   'admin.printBadge': command({

@@ -153,7 +153,6 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'logbook.getStory': () => ({ input: { movementId: leaving.movementId } }),
   'logbook.viewPhoto': () => ({ input: { movementId: leaving.movementId }, refusal: 'NOT_FOUND' }),
   'logbook.export': () => ({ input: { filter: LOGBOOK_FILTER, order: 'newest', format: 'xlsx' } }),
-  'admin.getLogbook': () => ({ input: { localDate: null } }),
   'admin.listOutNow': () => ({ input: {} }),
   'admin.printBadge': () => ({
     input: { movementId: leaving.movementId, reason: 'Torn' },
@@ -267,6 +266,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   }),
   'people.setDepartment': () => ({ input: { personId: pupil.personId, departmentId: null }, refusal: 'CONFLICT' }),
   'people.erasePhotos': () => ({ input: { personId: pupil.personId } }),
+  'people.exportPerson': () => ({ input: { personId: pupil.personId, format: 'json' } }),
   'people.forgetLostCredentials': () => ({ input: { confirmed: true }, refusal: 'CONFLICT' }),
   'mappings.list': () => ({ input: {} }),
   'mappings.preview': () => ({ input: { change: { kind: 'remove', id: 'students' } } }),

@@ -54,7 +54,9 @@ export function ReaderTest() {
       <div onKeyDownCapture={(event) => setWasScan(detector.current.takeKey(event.key, event.timeStamp) !== null)}>
         <Form label={words.title} onSubmit={() => void submit()}>
           <TextField label={words.field} hint={words.hint} value={text} maxLength={128} onChange={setText} />
-          <SubmitButton busy={read.busy}>{words.read}</SubmitButton>
+          <div className="adm-actions">
+            <SubmitButton busy={read.busy}>{words.read}</SubmitButton>
+          </div>
         </Form>
       </div>
       {meaning !== null && (

@@ -117,7 +117,8 @@ export function LogbookPage() {
             keys={list.keys}
             answerNumber={answerNumber}
             label={words.table(daysText)}
-            withDay={days === null || days.from !== days.to}
+            listName={JSON.stringify([filter, order])}
+            dayBeside={days === null || days.from !== days.to ? today : null}
             order={order}
             onOrder={setOrder}
             selectedKey={selected?.key ?? null}

@@ -8,15 +8,15 @@ import { BadgeWord, needsPrinting } from './badge-word.tsx';
 import { MarkChips } from './mark-chip.tsx';
 import { MovementWord } from './movement-word.tsx';
 import { groupOf } from './row-words.ts';
-import { shortDayText } from './school-day.ts';
+import { rowDayText } from './school-day.ts';
 
 interface LogbookTableRowProps {
   /** Undefined while the row is on its way. */
   readonly row: LogbookRow | undefined;
   readonly index: number;
   readonly selected: boolean;
-  /** Where the list has more than one day, a row says which. */
-  readonly withDay: boolean;
+  /** Today, where the list has more than one day and a row says which; else null. */
+  readonly dayBeside: string | null;
   /** Whether Tab stops here: one row of the table takes the focus, the arrow keys move it. */
   readonly tabStop: boolean;
   readonly onSelect: (row: LogbookRow) => void;
@@ -25,14 +25,14 @@ interface LogbookTableRowProps {
 
 /** A movement in the table. Drawn again only when something of it changed: scrolling passes by hundreds. */
 export const LogbookTableRow = memo(function LogbookTableRow(props: LogbookTableRowProps) {
-  const { row, index, selected, withDay, tabStop, onSelect, onPrint } = props;
+  const { row, index, selected, dayBeside, tabStop, onSelect, onPrint } = props;
   const tabIndex = tabStop ? 0 : -1;
   if (row === undefined) return <WaitingRow index={index} tabIndex={tabIndex} />;
   const group = groupOf(row);
   return (
     <tr aria-rowindex={index + 2} data-selected={selected} onClick={() => onSelect(row)}>
       <td className="adm-col-time">
-        {withDay && <span className="adm-quiet">{shortDayText(row.localDate)} </span>}
+        {dayBeside !== null && <span className="adm-quiet">{rowDayText(row.localDate, dayBeside)} </span>}
         {row.timeText}
       </td>
       <td className="adm-col-name">

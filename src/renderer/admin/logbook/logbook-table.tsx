@@ -16,7 +16,10 @@ interface LogbookTableProps {
   readonly keys: readonly number[];
   readonly answerNumber: number;
   readonly label: string;
-  readonly withDay: boolean;
+  /** Changes with the filter: another list begins at its top. */
+  readonly listName: string;
+  /** Today, where the list has more than one day and a row says which; else null. */
+  readonly dayBeside: string | null;
   readonly order: LogbookOrder;
   readonly onOrder: (order: LogbookOrder) => void;
   readonly selectedKey: number | null;
@@ -25,27 +28,28 @@ interface LogbookTableProps {
 }
 
 /** Keeps the rows in sight where they are when others come in above them; at the very top, the new ones are shown. */
-function useSteadyPlace(
-  scroller: RefObject<HTMLDivElement | null>,
-  keys: readonly number[],
-  order: LogbookOrder,
-): void {
-  const before = useRef({ keys, order });
+function useSteadyPlace(scroller: RefObject<HTMLDivElement | null>, keys: readonly number[], listName: string): void {
+  const before = useRef({ keys, listName });
   useLayoutEffect(() => {
-    const { keys: old, order: oldOrder } = before.current;
-    before.current = { keys, order };
+    const old = before.current;
+    before.current = { keys, listName };
     const element = scroller.current;
-    if (element === null || old === keys || oldOrder !== order || element.scrollTop === 0) return;
+    if (element === null || element.scrollTop === 0) return;
+    if (old.listName !== listName) {
+      element.scrollTop = 0;
+      return;
+    }
+    if (old.keys === keys) return;
     const firstInSight = Math.floor(element.scrollTop / ROW_HEIGHT_PX);
-    const anchor = old[firstInSight];
+    const anchor = old.keys[firstInSight];
     const now = anchor === undefined ? -1 : keys.indexOf(anchor);
     if (now !== -1 && now !== firstInSight) element.scrollTop += (now - firstInSight) * ROW_HEIGHT_PX;
-  }, [scroller, keys, order]);
+  }, [scroller, keys, listName]);
 }
 
 /** The logbook's rows; selecting one is the caller's to show. */
 export function LogbookTable(props: LogbookTableProps) {
-  const { keys, label, withDay, order, onOrder, selectedKey, onSelect, onPrint } = props;
+  const { keys, label, listName, dayBeside, order, onOrder, selectedKey, onSelect, onPrint } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<number | null>(null);
   const places = useMemo(() => new Map(keys.map((key, index) => [key, index])), [keys]);
@@ -61,7 +65,7 @@ export function LogbookTable(props: LogbookTableProps) {
   const items = virtualizer.getVirtualItems();
   const sight = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 };
   const rows = useRowWindow(keys, sight, props.answerNumber);
-  useSteadyPlace(scroller, keys, order);
+  useSteadyPlace(scroller, keys, listName);
   const tabStop = (activeKey === null ? undefined : places.get(activeKey)) ?? 0;
 
   const select = useCallback(
@@ -89,7 +93,7 @@ export function LogbookTable(props: LogbookTableProps) {
     <div className="adm-table-scroll" ref={scroller}>
       <table
         className="adm-table adm-table--logbook"
-        data-with-day={withDay}
+        data-with-day={dayBeside !== null}
         aria-label={label}
         aria-rowcount={keys.length + 1}
       >
@@ -104,7 +108,7 @@ export function LogbookTable(props: LogbookTableProps) {
                 key={key}
                 row={rows.get(key)}
                 index={item.index}
-                withDay={withDay}
+                dayBeside={dayBeside}
                 selected={key === selectedKey}
                 tabStop={item.index === tabStop}
                 onSelect={select}

@@ -19,6 +19,11 @@ export function shortDayText(localDate: string): string {
   return calendarDay(localDate).toFormat('ccc d LLL yyyy');
 }
 
+/** "22 Sep", with the year where it is not that of `now`: for the rows of a list. */
+export function rowDayText(localDate: string, today: string): string {
+  return calendarDay(localDate).toFormat(localDate.slice(0, 4) === today.slice(0, 4) ? 'd LLL' : 'd LLL yy');
+}
+
 /** How many days lie between two calendar dates. */
 export function daysBetween(from: string, to: string): number {
   return Math.round(calendarDay(to).diff(calendarDay(from), 'days').days);

@@ -6,8 +6,10 @@ import { MOST_WINDOW_ROWS, type LogbookRow } from '../../../shared/ipc/admin/log
 import { useClient } from '../../api/client-context.tsx';
 import { useAdmin } from '../admin-context.tsx';
 
-/** Asked for beyond what is in sight, so that a slow scroll never meets an empty row. */
-const AHEAD_ROWS = 60;
+/** As soon as one is missing this near to what is in sight, more are asked for … */
+const NEAR_ROWS = 40;
+/** … this far: a question for dozens of rows now and then, not one for a single row in every frame of a scroll. */
+const FAR_ROWS = 90;
 /** More than this is forgotten, furthest from sight first. */
 const MOST_KEPT_ROWS = 3_000;
 
@@ -23,14 +25,13 @@ function wantedKeys(
   sight: { readonly first: number; readonly last: number },
   isFresh: (key: number) => boolean,
 ): readonly number[] {
-  const around = keys.slice(Math.max(0, sight.first - AHEAD_ROWS), sight.last + 1 + AHEAD_ROWS);
-  const missing = around.filter((key) => !isFresh(key));
+  const missing = (rows: number) =>
+    keys.slice(Math.max(0, sight.first - rows), sight.last + 1 + rows).filter((key) => !isFresh(key));
+  if (missing(NEAR_ROWS).length === 0) return [];
   // In sight first: a window holds a limited number.
-  const inSight = new Set(keys.slice(sight.first, sight.last + 1));
-  return [...missing.filter((key) => inSight.has(key)), ...missing.filter((key) => !inSight.has(key))].slice(
-    0,
-    MOST_WINDOW_ROWS,
-  );
+  const inSight = missing(0);
+  const known = new Set(inSight);
+  return [...inSight, ...missing(FAR_ROWS).filter((key) => !known.has(key))].slice(0, MOST_WINDOW_ROWS);
 }
 
 /** The rows by key, as far as they are known. `answerNumber` changes whenever the list was asked again. */
