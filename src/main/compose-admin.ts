@@ -62,7 +62,13 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...termsHandlers(changer),
     ...reportsHandlers(changer, listExporter(parts)),
     ...peopleSetupHandlers(parts),
-    ...peopleHandlers({ context, photos: parts.photos, hasher: kiosk.credentials, exportList: listExporter(parts) }),
+    ...peopleHandlers({
+      context,
+      photos: parts.photos,
+      hasher: kiosk.credentials,
+      exportList: listExporter(parts),
+      fileSaver: parts.shell.fileSaver,
+    }),
     ...devicesHandlers({
       changer: { ...changer, pokePrinter: context.pokePrinter },
       hasher: kiosk.credentials,

@@ -4,7 +4,7 @@ import type { MovementId, PersonId, PhotoId } from '../../../shared/domain/ids.t
 import type { Movement } from '../../../shared/domain/movement.ts';
 import type { Collector, CollectorId, CredentialKind, PhotoPermission } from '../../../shared/domain/person-profile.ts';
 import type { DepartmentId, UserTypeId } from '../../../shared/domain/user-type.ts';
-import type { MarkWithState, Person } from '../store-port.ts';
+import type { AuditEntry, MarkWithState, Person } from '../store-port.ts';
 
 /** A PIN or a card, as a keyed hash. */
 export interface Credential {
@@ -71,6 +71,8 @@ export interface PeopleStoreReader {
   listHistory(personId: PersonId): readonly Movement[];
   /** Every mark of a person, by movement. */
   listMarksOfPerson(personId: PersonId): ReadonlyMap<MovementId, readonly MarkWithState[]>;
+  /** What was changed or done about a person, oldest first. */
+  listAuditAbout(personId: PersonId): readonly AuditEntry[];
   /** The photos that movements of this person name; some may be erased already. */
   listPhotosOf(personId: PersonId): readonly { readonly photoId: PhotoId; readonly movementId: MovementId }[];
 }

@@ -12,10 +12,11 @@ import {
   suggestPin,
   type CardResult,
 } from '../../core/people/credentials.ts';
+import { exportPerson } from '../../core/people/export-person.ts';
 import { erasePhotosOf } from '../../core/people/erase-photos.ts';
 import { getHistory } from '../../core/people/get-history.ts';
 import { getProfile } from '../../core/people/get-profile.ts';
-import type { CredentialKeeper, PhotoFiles } from '../../core/ports.ts';
+import type { CredentialKeeper, FileSaver, PhotoFiles } from '../../core/ports.ts';
 import type { Output } from '../../../shared/ipc/contract.ts';
 import type { Handlers } from '../dispatch.ts';
 
@@ -24,6 +25,7 @@ export interface PeopleHandlerDeps {
   readonly photos: PhotoFiles;
   readonly hasher: CredentialKeeper;
   readonly exportList: ListExporter;
+  readonly fileSaver: FileSaver;
 }
 
 type PeopleHandlers = Pick<Handlers, Extract<keyof Handlers, `people.${string}`>>;
@@ -69,6 +71,8 @@ export function peopleHandlers(deps: PeopleHandlerDeps): PeopleHandlers {
       done(() => setDepartment(context, personId, departmentId, admin.name)),
     'people.erasePhotos': ({ personId }, { admin }) =>
       erasePhotosOf({ ...context, store, photos }, personId, admin.name),
+    'people.exportPerson': ({ personId, format }, { admin }) =>
+      exportPerson({ ...context, store, photos, fileSaver: deps.fileSaver }, personId, format, admin.name),
     'people.forgetLostCredentials': (_input, { admin }) => ({
       count: forgetLostCredentials(credentials, admin.name),
     }),

@@ -78,6 +78,9 @@ export const addressBookQueries = {
   listMarksOfPerson: prepared((p: { personId: PersonId }) =>
     marksWithState().where('marks.person_id', '=', p.personId).orderBy('marks.seq'),
   ),
+  listAuditAbout: prepared((p: { personId: PersonId }) =>
+    builder.selectFrom('audit').selectAll().where('subject_id', '=', p.personId).orderBy('seq'),
+  ),
   listPhotosOf: prepared((p: { personId: PersonId }) =>
     builder
       .selectFrom('movements')
@@ -121,7 +124,13 @@ function marksByMovement(reader: Reader, personId: PersonId): Map<MovementId, Ma
 
 type Reads = Pick<
   PeopleStoreReader,
-  'countAddressBooks' | 'listAddressBook' | 'listMovementsOfDay' | 'listHistory' | 'listMarksOfPerson' | 'listPhotosOf'
+  | 'countAddressBooks'
+  | 'listAddressBook'
+  | 'listMovementsOfDay'
+  | 'listHistory'
+  | 'listMarksOfPerson'
+  | 'listAuditAbout'
+  | 'listPhotosOf'
 >;
 
 /** Address books and histories. */
@@ -141,6 +150,17 @@ export function addressBookReader(reader: Reader): Reads {
       reader.all(addressBookQueries.listMovementsOfDay({ localDate })).map(rowToMovement),
     listHistory: (personId) => reader.all(addressBookQueries.listHistory({ personId })).map(rowToMovement),
     listMarksOfPerson: (personId) => marksByMovement(reader, personId),
+    listAuditAbout: (personId) =>
+      reader.all(addressBookQueries.listAuditAbout({ personId })).map((row) => ({
+        id: row.id,
+        atMs: row.at_ms,
+        who: row.who,
+        what: row.what,
+        detailJson: row.detail_json,
+        subjectId: row.subject_id,
+        beforeJson: row.before_json,
+        afterJson: row.after_json,
+      })),
     listPhotosOf: (personId) =>
       reader
         .all(addressBookQueries.listPhotosOf({ personId }))

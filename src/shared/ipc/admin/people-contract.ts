@@ -215,6 +215,13 @@ export const peopleContract = {
     output: z.object({ erased: z.number().int(), failed: z.number().int() }),
     timeoutMs: 60_000,
   }),
+  /** Everything held about a person, as a page to read or as JSON. */
+  'people.exportPerson': command({
+    role: 'administrator',
+    input: z.object({ personId, format: z.enum(['html', 'json']) }),
+    output: exported,
+    timeoutMs: EXPORT_TIMEOUT_MS,
+  }),
   /** After the key was lost: every PIN and card is set again. CONFLICT while the key can be opened. */
   'people.forgetLostCredentials': command({
     role: 'administrator',
