@@ -1,5 +1,6 @@
 // Points the demo's kiosk at the demo school, and leads out of the demo to a real one.
 import { defaultSettings } from '../shared/settings/schema.ts';
+import { setupSettings } from '../shared/settings/setup.ts';
 import { putToken, sealToken, type SealedToken } from './core/admin/wonde-access.ts';
 import type { SecretBox } from './core/ports.ts';
 import type { Store } from './core/store-port.ts';
@@ -40,6 +41,10 @@ export function setUpRealKiosk(
   real.transaction((writer) => {
     writer.setSetting('wonde', { ...defaultSettings().wonde, ...wonde }, stamp.nowMs);
     putToken(writer, token, stamp.nowMs);
+    // The demo's page was the guide's first step; the rest of it opens by itself on the real kiosk.
+    if (writer.findSetting('setup') === undefined) {
+      writer.setSetting('setup', setupSettings.parse({ done: ['school'] }), stamp.nowMs);
+    }
     // Whoever tried the demo goes on under the same name; a real kiosk that has users already keeps its own.
     if (real.listAdminUsers().length === 0) for (const user of demo.listAdminUsers()) writer.putAdminUser(user);
     writer.insertAudit({

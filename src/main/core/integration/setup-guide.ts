@@ -45,8 +45,8 @@ export function createSetupGuide(deps: SetupGuideDeps): SetupGuide {
       demo,
       steps: setupStepIds.map((id) => ({ id, state: stateOf(id, setup, hasSchool) })),
       finishedAtMs: setup.finishedAtMs,
-      opensByItself: isOpen && !hasSchool && setup.postponedAtMs === null,
       // A kiosk set up by a provisioning file has a school and never began the guide.
+      opensByItself: isOpen && (isBegun || !hasSchool) && setup.postponedAtMs === null,
       offersToGoOn: isOpen && (isBegun || !hasSchool),
     };
   };

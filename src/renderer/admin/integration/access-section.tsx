@@ -34,7 +34,8 @@ export function AccessSection() {
   return <Loaded result={access}>{(view) => <Access view={view} onFresh={access.refetch} />}</Loaded>;
 }
 
-function writingWords({ allowsWriteback, writebackEnabled }: AccessView): string {
+function writingWords({ state, problem, allowsWriteback, writebackEnabled }: AccessView): string {
+  if (problem !== null || (state !== 'approved' && state !== 'unknown')) return words.readsNot;
   if (allowsWriteback === null) return words.notKnown;
   if (!allowsWriteback) return words.writesNo;
   return writebackEnabled ? words.writesYes : words.writesOffHere;

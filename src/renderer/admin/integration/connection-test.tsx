@@ -46,7 +46,8 @@ export function ConnectionTest({ unsaved, onReport }: ConnectionTestProps) {
 
 function ReportStory({ report }: { readonly report: ConnectionReport }) {
   const { checks } = report;
-  const broken = checks.filter((check) => !check.ok && check.needed).length;
+  const failed = checks.filter((check) => !check.ok && check.needed);
+  const broken = failed.length;
   const notes = checks.filter((check) => !check.ok && !check.needed).length;
   const goodTitle = notes === 0 ? words.good : words.goodWithNotes(notes);
   // A computer without a proxy has no such part.
@@ -59,6 +60,7 @@ function ReportStory({ report }: { readonly report: ConnectionReport }) {
         live={report.ok ? 'status' : 'alert'}
       >
         {report.ok && notes === 0 && <p>{words.goodText}</p>}
+        {broken > 0 && <p>{failed.map(({ part }) => words.parts[part]).join(', ')}</p>}
         {broken > 1 && <p>{words.badText}</p>}
       </Notice>
       <ul className="adm-checks" aria-label={words.heading}>

@@ -11,7 +11,7 @@ export const setupView = z.object({
   /** In the order of the guide. */
   steps: z.array(z.object({ id: setupStep, state: setupStepState })),
   finishedAtMs: z.number().int().nullable(),
-  /** A kiosk without a school whose guide nobody put off. */
+  /** A kiosk without a school, or with a guide that was begun, and nobody put it off. */
   opensByItself: z.boolean(),
   /** Begun or put off, and not finished: a banner offers to go on. */
   offersToGoOn: z.boolean(),
