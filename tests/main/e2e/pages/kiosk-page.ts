@@ -122,6 +122,21 @@ export class KioskPage {
     await this.page.getByRole('button', { name: 'Carry on' }).click();
   }
 
+  /**
+   * Presents a card and waits for the screen it leads to. On a busy machine a key may come too late for a reader's
+   * speed; then the card is presented again, as its owner would.
+   */
+  async present(card: string, seen = '[data-screen="person"]'): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      await this.scan(card);
+      try {
+        return void (await this.page.waitForSelector(seen, { timeout: 3_000 }));
+      } catch (tooLate) {
+        if (tries === 5) throw tooLate;
+      }
+    }
+  }
+
   /** Types as a keyboard-wedge scanner does: fast, then Enter. */
   async scan(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 2 });
