@@ -109,12 +109,8 @@ function GroupCard({ group, facts, onEdit, onDuplicate, onRetire }: GroupCardPro
         <ul className="adm-action-list">
           {group.actions.map((action) => (
             <li key={action.id}>
-              <button
-                type="button"
-                className="adm-action-open"
-                aria-label={words.edit(action.name)}
-                onClick={() => onEdit(action)}
-              >
+              <button type="button" className="adm-action-open" onClick={() => onEdit(action)}>
+                <span className="visually-hidden">{words.edit('')}</span>
                 <ActionWords action={action} facts={facts} />
               </button>
               <Troubles of={facts.troubles.find(({ actionId }) => actionId === action.id)} />

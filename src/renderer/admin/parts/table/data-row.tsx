@@ -46,7 +46,7 @@ export function DataRow<T>(props: DataRowProps<T>) {
                 className="adm-row-button"
                 data-row-focus
                 tabIndex={tabIndex}
-                aria-label={name}
+                aria-label={labelFor(column.cell(row), name)}
                 aria-pressed={open}
                 onClick={() => onOpen(row)}
               >
@@ -63,6 +63,11 @@ export function DataRow<T>(props: DataRowProps<T>) {
       {rowActions !== undefined && <td className="adm-col-actions">{rowActions(row, tabIndex)}</td>}
     </tr>
   );
+}
+
+/** The row's name, unless other words are to be seen: who speaks to a computer says what they see. */
+function labelFor(shown: ReactNode, name: string): string | undefined {
+  return typeof shown === 'string' && !name.includes(shown) ? undefined : name;
 }
 
 /** A touch on a button, a box or a link of the row is its own, not the row's. */
