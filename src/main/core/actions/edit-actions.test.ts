@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aMovement } from '../../../../tests/fixtures/builders/store-facts.ts';
 import { openKioskScene, type KioskScene } from '../../../../tests/harness/kiosk-scene.ts';
 import { actionId } from '../../../shared/domain/ids.ts';
 import { STUDENT, userTypeId } from '../../../shared/domain/user-type.ts';
@@ -65,6 +66,14 @@ describe('an action', () => {
     saveAction(scene.context, aDraft({ id, name: 'Eye test', userTypeIds: [] }), WHO);
     expect(scene.temp.store.findAction(id)).toEqual({ ...before, name: 'Eye test', userTypeIds: [] });
     expect(scene.temp.store.countAudit('action.changed')).toBe(1);
+  });
+
+  it('leaves movements of the past the name of their day', () => {
+    const id = saveAction(scene.context, aDraft(), WHO);
+    const movement = aMovement({ personId: scene.addPupil(), actionId: id, actionName: 'Optician' });
+    scene.temp.store.transaction((writer) => writer.insertMovement(movement));
+    saveAction(scene.context, aDraft({ id, name: 'Eye test' }), WHO);
+    expect(scene.temp.store.findMovement(movement.id)?.actionName).toBe('Optician');
   });
 
   it('that is not there cannot be changed', () => {

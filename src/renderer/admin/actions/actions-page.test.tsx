@@ -4,6 +4,7 @@ import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { renderPage } from '../../../../tests/harness/render-page.tsx';
 import { action, type Action } from '../../../shared/domain/action.ts';
 import { defaultRegisterTimes, type CodeRule } from '../../../shared/domain/attendance.ts';
+import { actionId } from '../../../shared/domain/ids.ts';
 import { STUDENT, userTypeId } from '../../../shared/domain/user-type.ts';
 import type { ActionsPage as PageFacts } from '../../../shared/ipc/admin/actions-contract.ts';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
@@ -76,7 +77,7 @@ function openPage(more: Partial<PageFacts> = {}, handlers: FakeHandlers = {}) {
   return renderPage(<ActionsPage />, {
     'actions.getPage': () => somePage(more),
     'actions.explain': () => ({ kind: 'late', explanation: 'L: arrived 09:12.', marks: [] }),
-    'actions.save': ({ draft }) => ({ actionId: draft.id ?? overslept.id }),
+    'actions.save': ({ draft }) => ({ actionId: actionId.parse(draft.id ?? overslept.id) }),
     'actions.setRetired': () => ({}),
     'actions.reorder': () => ({}),
     ...handlers,

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { renderPage } from '../../../../tests/harness/render-page.tsx';
-import { defaultRegisterTimes } from '../../../shared/domain/attendance.ts';
+import { defaultRegisterTimes, registerTimes } from '../../../shared/domain/attendance.ts';
 import { actionId } from '../../../shared/domain/ids.ts';
 import type { AffectedAction } from '../../../shared/ipc/admin/actions-contract.ts';
 import { RegistersPage } from './registers-page.tsx';
@@ -20,7 +20,7 @@ function openPage(affected: AffectedAction[] = []) {
   return renderPage(<RegistersPage />, {
     'registers.get': () => ({ times: defaultRegisterTimes }),
     'registers.check': () => ({ affected }),
-    'registers.save': ({ times }) => ({ times: { dayEnds: '15:30', ...times } }),
+    'registers.save': ({ times }) => ({ times: registerTimes.parse(times) }),
   });
 }
 
