@@ -12,7 +12,7 @@ export interface ExportPersonDeps extends PersonRecordDeps {
 }
 
 // Not allowed in a Windows name, and what no name should have.
-const UNFIT = /[<>:"/\\|?*.\p{Cc}\p{Cf}]+/gu;
+const UNFIT = /[<>:"/\\|?*.\s\p{Cc}\p{Cf}]+/gu;
 const LONGEST_NAME = 80;
 
 /** @throws AppError NOT_FOUND; EXPORT_FAILED, when nothing was written; STORAGE_* */

@@ -1,6 +1,6 @@
 // Address books and a profile as a receptionist uses them.
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
 import { renderAdmin } from '../../../../tests/harness/render-admin.tsx';
@@ -9,6 +9,9 @@ import { collectorId } from '../../../shared/domain/person-profile.ts';
 import { STUDENT } from '../../../shared/domain/user-type.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AddressBookRow, Profile } from '../../../shared/ipc/admin/people-contract.ts';
+
+// A dialog typed into letter by letter takes seconds on a busy machine.
+jest.setTimeout(30_000);
 
 const SIAN = personId.parse('01900000-0000-7000-8000-000000000001');
 const BEN = personId.parse('01900000-0000-7000-8000-000000000002');
@@ -266,5 +269,17 @@ describe('PINs and cards whose key is lost', () => {
     await user.click(within(question).getByRole('button', { name: 'Start PINs and cards afresh' }));
     await screen.findByText(/^7 PINs and cards forgotten/);
     expect(bridge.inputsOf('people.forgetLostCredentials')).toEqual([{ confirmed: true }]);
+  });
+});
+
+describe('everything held about a person', () => {
+  it('is taken by an administrator, who reads where it went', async () => {
+    const { user, bridge } = await openSian({
+      'people.exportPerson': () => ({ saved: true, fileName: 'sian.html', rowCount: 0 }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Everything held' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'As a page to read' }));
+    await screen.findByText('Everything held about this person is in sian.html.');
+    expect(bridge.inputsOf('people.exportPerson')).toEqual([{ personId: SIAN, format: 'html' }]);
   });
 });

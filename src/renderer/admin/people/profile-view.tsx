@@ -21,6 +21,7 @@ import { LatenessTab } from './lateness-tab.tsx';
 import { MisSection } from './mis-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { PhotoSection } from './photo-section.tsx';
+import { RecordMenu } from './record-menu.tsx';
 import { StandingChip } from './standing-chip.tsx';
 
 const words = profileWords;
@@ -73,7 +74,12 @@ function FilledProfile({ person, onChanged }: { readonly person: Profile; readon
       <PageHeader
         title={name}
         lead={group.filter((part) => part !== null).join(' · ')}
-        actions={person.roll === 'current' ? <StandingChip standing={person.standing} /> : undefined}
+        actions={
+          <>
+            {person.roll === 'current' && <StandingChip standing={person.standing} />}
+            <RecordMenu personId={person.personId} />
+          </>
+        }
       />
       <OutOfUse person={person} />
       <Tabs<TabId>

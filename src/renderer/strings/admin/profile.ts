@@ -35,6 +35,12 @@ export const profileWords = {
   noTypeText: 'No mapping takes this person in, so the kiosk does not offer them. PIN and card open nothing.',
   missingTitle: 'This person is not known here',
   tabs: { label: 'Profile and history', profile: 'Profile', history: 'History', lateness: 'Lateness' },
+  record: {
+    button: 'Everything held',
+    html: 'As a page to read',
+    json: 'As JSON',
+    saved: (fileName: string) => `Everything held about this person is in ${fileName}.`,
+  },
   mis: {
     title: 'From the MIS',
     lead: 'Kept in the school’s MIS. To change anything here, change it there: the next sync brings it.',
