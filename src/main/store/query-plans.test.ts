@@ -33,6 +33,11 @@ function planOf(name: string): readonly string[] {
 const hot: readonly (readonly [query: string, index: string])[] = [
   ['people.countPupils', 'ix_people__kind_status_year_group_id_birth_month'],
   ['directory.yearsOnRoll', 'ix_people__kind_status_year_group_id_birth_month'],
+  ['directory.yearsOfType', 'ix_people__'],
+  ['directory.monthsOfType', 'ix_people__'],
+  ['directory.pupilsOfType', 'ix_people__'],
+  ['directory.staffOfDepartment', 'ix_people__'],
+  ['directory.staffOfNone', 'ix_people__user_type_id_status'],
   ['directory.yearsOut', 'ix_movements__local_date_occurred_at_ms'],
   ['directory.monthsOnRoll', 'ix_people__kind_status_year_group_id_birth_month'],
   ['directory.monthsOut', 'ix_movements__local_date_occurred_at_ms'],
