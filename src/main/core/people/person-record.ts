@@ -33,7 +33,7 @@ export interface PersonRecord {
 }
 
 const iso = (epochMs: number): string => new Date(epochMs).toISOString();
-const isoOrNull = (epochMs: number | null | undefined): string | null => (epochMs == null ? null : iso(epochMs));
+const isoOrNull = (epochMs: number | null = null): string | null => (epochMs === null ? null : iso(epochMs));
 
 function misFacts(store: StoreReader, personId: PersonId): Facts {
   const person = store.findPerson(personId);

@@ -1,5 +1,5 @@
 // Address books and a profile as a receptionist uses them.
-import { screen, waitFor, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, jest } from '@jest/globals';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
@@ -10,8 +10,9 @@ import { STUDENT } from '../../../shared/domain/user-type.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { AddressBookRow, Profile } from '../../../shared/ipc/admin/people-contract.ts';
 
-// A dialog typed into letter by letter takes seconds on a busy machine.
-jest.setTimeout(30_000);
+// A dialog typed into letter by letter takes seconds on a busy machine, and a page more than one.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 const SIAN = personId.parse('01900000-0000-7000-8000-000000000001');
 const BEN = personId.parse('01900000-0000-7000-8000-000000000002');

@@ -17,7 +17,7 @@ export function RecordMenu({ personId }: { readonly personId: string }) {
   if (role !== 'administrator') return null;
   const take = async (format: 'html' | 'json') => {
     const answer = await taking.run({ personId, format });
-    if (answer?.fileName != null) say(words.saved(answer.fileName));
+    if (answer !== null && answer.fileName !== null) say(words.saved(answer.fileName));
   };
   return (
     <>
