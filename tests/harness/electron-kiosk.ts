@@ -18,6 +18,8 @@ export interface LaunchOptions {
   /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>;
   readonly screen?: { readonly width: number; readonly height: number };
+  /** Further arguments of the kiosk's own, such as --reset-admin. */
+  readonly kioskArgs?: readonly string[];
   /** Put before Electron's other arguments, as `-r` and a module are by the benchmarks. */
   readonly electronArgs?: readonly string[];
 }
@@ -63,6 +65,7 @@ export function commandLineFor(
     `--data-dir=${dataDir}`,
     ...(options.provisioningFile === undefined ? [] : [`--provision=${options.provisioningFile}`]),
     ...(options.now === undefined ? [] : [`--now=${options.now}`]),
+    ...(options.kioskArgs ?? []),
   ];
   return { executablePath, args };
 }
