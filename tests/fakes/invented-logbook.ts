@@ -1,9 +1,12 @@
 // An invented school's day for the admin view: builders with defaults, and a whole day of eighty rows from a seed.
 import { badgeIdFromRandomDigits, type BadgeId } from '../../src/shared/domain/badge-id.ts';
 import { markId, movementId, personId } from '../../src/shared/domain/ids.ts';
+import { NO_DEPARTMENT, STUDENT } from '../../src/shared/domain/user-type.ts';
+import { AppError } from '../../src/shared/errors/app-error.ts';
 import type { WritebackState } from '../../src/shared/domain/mark.ts';
 import { connectionParts, type ConnectionReport } from '../../src/shared/ipc/admin/integration-contract.ts';
-import type { LogbookRow, OutNowRow, SyncStatus } from '../../src/shared/ipc/admin-contract.ts';
+import type { LogbookFilter, LogbookStory, StoryMark } from '../../src/shared/ipc/admin/logbook-contract.ts';
+import type { OutNowRow, SyncStatus } from '../../src/shared/ipc/admin-contract.ts';
 import type { KioskState } from '../../src/shared/ipc/kiosk-contract.ts';
 import { defaultSettings } from '../../src/shared/settings/schema.ts';
 
@@ -14,8 +17,10 @@ export const INVENTED_DATE = '2026-09-22';
 const uuidOf = (kind: number, count: number) =>
   `0199${kind.toString(16).padStart(4, '0')}-0000-7000-8000-${count.toString(16).padStart(12, '0')}`;
 
-type Mark = LogbookRow['marks'][number];
-type Badge = NonNullable<LogbookRow['badge']>;
+/** A row and its story in one. */
+export type InventedRow = LogbookStory & { readonly key: number };
+type Mark = StoryMark;
+type Badge = NonNullable<InventedRow['badge']>;
 
 /** A badge ID by number, with its right check digit. */
 export function aBadgeId(count: number): BadgeId {
@@ -34,18 +39,35 @@ export function aMark(count: number, part: Partial<Mark> = {}): Mark {
     state: 'confirmed',
     lastErrorCode: null,
     lastErrorWords: null,
+    dueAtMs: null,
+    attempts: 1,
+    nextAttemptAtMs: null,
+    madeAtMs: INVENTED_NOW_MS - 60_000,
+    submittedAtMs: null,
+    doneAtMs: null,
+    verifiedAtMs: null,
+    correction: null,
     ...part,
   };
 }
 
 /** A badge with defaults: in use and printed. */
 export function aBadge(count: number, part: Partial<Badge> = {}): Badge {
-  return { id: aBadgeId(count), state: 'out', print: 'confirmed', printErrorCode: null, reprints: 0, ...part };
+  return {
+    id: aBadgeId(count),
+    state: 'out',
+    print: 'confirmed',
+    printErrorCode: null,
+    reprints: 0,
+    prints: [],
+    ...part,
+  };
 }
 
 /** A row with defaults: Siân Owen of 9B, late at 08:57. */
-export function aLogbookRow(count: number, part: Partial<LogbookRow> = {}): LogbookRow {
+export function aLogbookRow(count: number, part: Partial<InventedRow> = {}): InventedRow {
   return {
+    key: count + 1,
     movementId: movementId.parse(uuidOf(1, count)),
     personId: personId.parse(uuidOf(3, count)),
     personName: 'Siân Owen',
@@ -59,7 +81,14 @@ export function aLogbookRow(count: number, part: Partial<LogbookRow> = {}): Logb
     explanation: 'Arrived at 08:57 while the morning register was open.',
     marks: [aMark(count)],
     badge: null,
-    hasPhoto: false,
+    departmentName: null,
+    userTypeName: 'Student',
+    localDate: INVENTED_DATE,
+    building: null,
+    identifiedBy: 'name',
+    terms: null,
+    photo: 'none',
+    photoViews: [],
     ...part,
   };
 }
@@ -162,7 +191,7 @@ function timeOf(minutesAfterEight: number): { readonly occurredAtMs: number; rea
   };
 }
 
-function lateRow(count: number, minute: number): LogbookRow {
+function lateRow(count: number, minute: number): InventedRow {
   const closed = minute > 75;
   const time = timeOf(minute);
   const state = count < 3 ? 'waiting' : pick(states, count);
@@ -188,7 +217,7 @@ function whoIs(count: number) {
   };
 }
 
-function leavingRow(count: number, minute: number, badge: Partial<Badge>): LogbookRow {
+function leavingRow(count: number, minute: number, badge: Partial<Badge>): InventedRow {
   const time = timeOf(minute);
   return aLogbookRow(count, {
     ...whoIs(count),
@@ -210,12 +239,12 @@ function leavingRow(count: number, minute: number, badge: Partial<Badge>): Logbo
           ]
         : [],
     badge: aBadge(count, badge),
-    hasPhoto: true,
+    photo: 'kept' as const,
   });
 }
 
 /** Eighty rows, newest first, with one of each trouble a receptionist meets. */
-export function anInventedDay(): LogbookRow[] {
+export function anInventedDay(): InventedRow[] {
   const late = Array.from({ length: 52 }, (_, index) => lateRow(index, 46 + Math.floor(index * 1.4)));
   const prints: Partial<Badge>[] = [
     {}, { state: 'used' }, { state: 'used', reprints: 1 }, { print: 'failed', printErrorCode: 'PRINTER_NO_PAPER' },
@@ -245,4 +274,48 @@ export function anInventedDay(): LogbookRow[] {
     const part = index === 20 ? trouble[0] : index === 38 ? trouble[1] : undefined;
     return part === undefined || first === undefined ? row : { ...row, marks: [{ ...first, ...part }] };
   });
+}
+
+/** Answers of main for these rows, as far as a screen's tests need the filter: status, marks and search by name. */
+export function logbookAnswers(rows: readonly InventedRow[]) {
+  const fits = (row: InventedRow, { status, writeback, withBadge, search, range }: LogbookFilter): boolean =>
+    range.kind !== 'yesterday' &&
+    (status === null ||
+      (status === 'late' ? row.kind === 'late' : status === 'notBack' && row.badge?.state === 'out')) &&
+    (writeback === null ||
+      row.marks.some(
+        ({ state }) => state === writeback || (writeback === 'attention' && /refused|needs/.test(state)),
+      )) &&
+    (!withBadge || row.badge !== null) &&
+    row.personName.toLowerCase().includes(search.trim().toLowerCase());
+  const count = (state: RegExp) => rows.flatMap(({ marks }) => marks).filter((mark) => state.test(mark.state)).length;
+  return {
+    'logbook.list': ({ filter }: { readonly filter: unknown }) => {
+      // as: the screen's own filter, before zod would have branded its ids
+      const keys = rows.filter((row) => fits(row, filter as LogbookFilter)).map(({ key }) => key);
+      return { from: INVENTED_DATE, to: INVENTED_DATE, keys, truncated: false };
+    },
+    'logbook.getRows': ({ keys }: { readonly keys: readonly number[] }) => ({
+      rows: keys.flatMap((key) => rows.find((row) => row.key === key) ?? []),
+    }),
+    'logbook.getNumbers': () => ({
+      localDate: INVENTED_DATE,
+      late: rows.filter(({ kind }) => kind === 'late').length,
+      outNow: rows.filter(({ badge }) => badge?.state === 'out').length,
+      waiting: count(/waiting/),
+      later: 0,
+      attention: count(/refused|needs_person/),
+    }),
+    'logbook.getChoices': () => ({
+      userTypes: [{ id: STUDENT, name: 'Student', retired: false }],
+      departments: [{ id: NO_DEPARTMENT, name: 'No department', retired: false }],
+      actions: [],
+      years: ['Year 7', 'Year 9'],
+    }),
+    'logbook.getStory': ({ movementId: id }: { readonly movementId: string }) => {
+      const story = rows.find((row) => row.movementId === id);
+      if (story === undefined) throw new AppError('NOT_FOUND');
+      return story;
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { aGate } from '../fakes/a-gate.ts';
 import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../fakes/fake-bridge.ts';
 import { giveElementsAHeight } from './elements-height.ts';
 import { finishedSetup, inventedAccess, inventedMail } from '../fakes/invented-integration.ts';
-import { INVENTED_DATE, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
+import { logbookAnswers, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
 
 export interface AdminScene {
   readonly bridge: FakeBridge;
@@ -28,12 +28,7 @@ export function renderAdmin(
     'kiosk.getState': () => inventedKiosk,
     'admin.getGate': () => gate,
     'admin.signOut': () => aGate({ signedIn: false }),
-    'admin.getLogbook': ({ localDate }) => ({
-      localDate: localDate ?? INVENTED_DATE,
-      rows: [],
-      lateCount: 0,
-      outNowCount: 0,
-    }),
+    ...logbookAnswers([]),
     'admin.listOutNow': () => [],
     'admin.getSyncStatus': () => quietSync,
     'marks.list': () => ({ rows: [], total: 0 }),

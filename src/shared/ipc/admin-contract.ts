@@ -1,11 +1,7 @@
 // The admin view's half of the contract. What is not of the role kiosk needs a live session held in main.
 import { z } from 'zod';
-import { direction } from '../domain/action.ts';
-import { codeLetter, localDate, session } from '../domain/attendance.ts';
 import { badgeId } from '../domain/badge-id.ts';
 import { markId, movementId, personId } from '../domain/ids.ts';
-import { writebackState } from '../domain/mark.ts';
-import { movementKind } from '../domain/movement.ts';
 import { errorCodeNames } from '../errors/codes.ts';
 import { wondeAddress } from '../settings/wonde-address.ts';
 import { connectionReport } from './admin/integration-contract.ts';
@@ -13,48 +9,6 @@ import { command, query } from './endpoint.ts';
 import { badgePrintState } from './kiosk-contract.ts';
 
 const errorCode = z.enum(errorCodeNames);
-
-export const logbookMark = z.object({
-  id: markId,
-  code: codeLetter,
-  session,
-  date: localDate,
-  minutesLate: z.number().int().nullable(),
-  explanation: z.string(),
-  state: writebackState,
-  /** What went wrong last, where something did. */
-  lastErrorCode: errorCode.nullable(),
-  /** The MIS's own words, redacted, where it gave any. */
-  lastErrorWords: z.string().nullable(),
-});
-
-export const logbookRow = z.object({
-  movementId,
-  personId,
-  personName: z.string(),
-  yearName: z.string().nullable(),
-  formName: z.string().nullable(),
-  kind: movementKind,
-  direction,
-  actionName: z.string(),
-  occurredAtMs: z.number().int(),
-  timeText: z.string(),
-  explanation: z.string(),
-  marks: z.array(logbookMark),
-  badge: z
-    .object({
-      id: badgeId,
-      /** out: still in use; used: the pupil is back; expired: the day is over. */
-      state: z.enum(['out', 'used', 'expired']),
-      print: badgePrintState,
-      printErrorCode: errorCode.nullable(),
-      /** How many times the badge was printed again. */
-      reprints: z.number().int(),
-    })
-    .nullable(),
-  hasPhoto: z.boolean(),
-});
-export type LogbookRow = z.infer<typeof logbookRow>;
 
 export const outNowRow = z.object({
   movementId,

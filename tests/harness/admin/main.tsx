@@ -12,7 +12,7 @@ import { aGate } from '../../fakes/a-gate.ts';
 import { finishedSetup, inventedAccess, inventedMail } from '../../fakes/invented-integration.ts';
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
-  INVENTED_DATE,
+  logbookAnswers,
   INVENTED_NOW_MS,
   anInventedDay,
   anOutNowRow,
@@ -75,12 +75,7 @@ const bridge = createFakeBridge({
   },
   'admin.changePassword': () => ({}),
   'admin.noteActivity': () => ({}),
-  'admin.getLogbook': ({ localDate }) => ({
-    localDate: localDate ?? INVENTED_DATE,
-    rows: localDate === null || localDate === INVENTED_DATE ? rows : [],
-    lateCount: rows.filter((row) => row.kind === 'late').length,
-    outNowCount: is('empty') ? 0 : 8,
-  }),
+  ...logbookAnswers(rows),
   'admin.listOutNow': () =>
     is('empty')
       ? []

@@ -108,7 +108,7 @@ describe('the window', () => {
         },
         () => 'refused',
       );
-      const admin = await bridge.invoke('admin.getLogbook', { localDate: null });
+      const admin = await bridge.invoke('logbook.getNumbers', {});
       return { unknown, microphone, camera, admin: admin.error.code };
     });
     expect(refused).toEqual({

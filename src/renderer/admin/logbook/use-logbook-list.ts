@@ -10,14 +10,15 @@ export type LogbookList = ClientOutput<'logbook.list'>;
 /** Faster than this nobody means each letter of a search. */
 const TYPING_MS = 150;
 
-/** The value once it has rested. */
-function useRested<T>(value: T, restMs: number): T {
-  const [rested, setRested] = useState(value);
+/** The text once typing has rested; an emptied one at once. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
+    if (text === rested) return undefined;
+    const timer = setTimeout(() => setRested(text), TYPING_MS);
     return () => clearTimeout(timer);
-  }, [value, restMs]);
-  return rested;
+  }, [text, rested]);
+  return text === '' ? '' : rested;
 }
 
 /** The newest answer there is, and how the question stands. */
@@ -25,7 +26,7 @@ export function useLogbookList(
   filter: LogbookFilter,
   order: LogbookOrder,
 ): { readonly list: LogbookList | null; readonly result: QueryResult<LogbookList>; readonly answerNumber: number } {
-  const search = useRested(filter.search, filter.search === '' ? 0 : TYPING_MS);
+  const search = useRested(filter.search);
   const result = useAdminQuery('logbook.list', { filter: { ...filter, search }, order });
   const [shown, setShown] = useState<{ readonly list: LogbookList; readonly number: number } | null>(null);
   const answer = result.status === 'ready' ? result.value : null;
