@@ -60,7 +60,7 @@ function StaffProblem({ problem }: { readonly problem: NonNullable<WondeConfigur
     return (
       <Notice tone="bad" title={words.staffProblemTitle}>
         <p>{words.staffProblemText}</p>
-        <ErrorStory code={problem} />
+        {problem === 'WONDE_FORBIDDEN' ? <p>{words.staffWithheld}</p> : <ErrorStory code={problem} />}
       </Notice>
     );
   }

@@ -76,6 +76,7 @@ describe('the list', () => {
     await open({}, configuration({ mappings: [{ ...row, people: 0 }], staff: trouble }));
     expect(await screen.findByText('The staff list could not be read')).toBeTruthy();
     expect(screen.getByText(/Pupils are not affected/)).toBeTruthy();
+    expect(screen.getByText(/does not share its staff/)).toBeTruthy();
   });
 });
 

@@ -130,6 +130,8 @@ export const adminPeopleSetup = {
     syncing: 'Syncing…',
     staffProblemTitle: 'The staff list could not be read',
     staffProblemText: 'Pupils are not affected: they were synced all the same.',
+    staffWithheld:
+      'The school does not share its staff (Employees) with Gatehouse. Ask whoever looks after Wonde at the school to allow it; the next sync then reads the list.',
     staffShortTitle: 'The MIS’s staff list is much shorter than before',
     staffShortText: 'Nobody was removed. If so many have really left, take the list as it is.',
     staffAccept: 'Take the list as it is',
