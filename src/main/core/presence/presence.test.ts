@@ -211,6 +211,19 @@ describe('a roll call', () => {
   });
 });
 
+it('a roll call knows who left since by the order of recording, also when the clock was put back', () => {
+  const ada = pupil('Ada', 'Zephyr');
+  happen(ada, 'signIn');
+  scene.at('09:30');
+  const { rollCallId } = startRollCall(scene.context, WHO);
+  scene.at('09:10');
+  happen(ada, 'signOut');
+  happen(pupil('Bo', 'Abel'), 'signIn');
+  const rollCall = getRollCall(scene.context, rollCallId);
+  expect(rollCall.people.map(({ signedOutText }) => signedOutText)).toEqual(['09:10']);
+  expect(rollCall.joined.map(({ name }) => name)).toEqual(['Bo Abel']);
+});
+
 describe('coming back, recorded by staff', () => {
   it('is a return by name, audited with who recorded it, and takes the person off the list', () => {
     const ada = pupil('Ada', 'Zephyr');

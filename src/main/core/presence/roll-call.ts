@@ -82,13 +82,15 @@ export function endRollCall(context: WriteContext, id: RollCallId, who: string):
   });
 }
 
-/** The newest sign movement of each person between its beginning and its end, or now. */
-function signedSince({ store, clock }: PresenceContext, rollCall: StoredRollCall): ReadonlyMap<PersonId, Movement> {
-  const untilMs = rollCall.ended?.atMs ?? Math.max(clock.nowMs(), rollCall.startedAtMs);
+/**
+ * The newest sign movement of the day of each person, until the end or now. The list held exactly those who were signed
+ * in, so one of them whose newest is a sign-out left since, and anybody else who is signed in came since: by the order
+ * of recording, whatever happened to the PC's clock.
+ */
+function signedSince({ store }: PresenceContext, rollCall: StoredRollCall): ReadonlyMap<PersonId, Movement> {
+  const untilMs = rollCall.ended?.atMs ?? Number.MAX_SAFE_INTEGER;
   const newest = new Map<PersonId, Movement>();
-  for (const movement of store.listSignMovements(rollCall.localDate, rollCall.startedAtMs, untilMs)) {
-    newest.set(movement.personId, movement);
-  }
+  for (const movement of store.listSignMovements(rollCall.localDate, untilMs)) newest.set(movement.personId, movement);
   return newest;
 }
 

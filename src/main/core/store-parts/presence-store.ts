@@ -42,8 +42,8 @@ export interface PresenceReader {
   /** Whose newest sign movement of the day signed them in, whatever was checked in or out since. */
   listOnSite(localDate: LocalDate): readonly OnSiteRow[];
   findListedPerson(id: PersonId): ListedPerson | null;
-  /** The day's signing in and out between two times, both inclusive, in the order of recording. */
-  listSignMovements(localDate: LocalDate, fromMs: number, untilMs: number): readonly Movement[];
+  /** The day's signing in and out up to a time, inclusive, in the order of recording. */
+  listSignMovements(localDate: LocalDate, untilMs: number): readonly Movement[];
   findRollCall(id: RollCallId): StoredRollCall | null;
   findOpenRollCall(): StoredRollCall | null;
   /** Newest first, with how many were on the list and how many were ticked. */

@@ -80,13 +80,12 @@ export const presenceQueries = {
   findListedPerson: prepared((p: { id: PersonId }) =>
     listedPeople().select(listedPersonColumns).where('people.id', '=', p.id),
   ),
-  listSignMovements: prepared((p: { localDate: LocalDate; fromMs: number; untilMs: number }) =>
+  listSignMovements: prepared((p: { localDate: LocalDate; untilMs: number }) =>
     builder
       .selectFrom('movements')
       .selectAll()
       .where('local_date', '=', p.localDate)
       .where('kind', 'in', SIGN)
-      .where('occurred_at_ms', '>=', p.fromMs)
       .where('occurred_at_ms', '<=', p.untilMs)
       .orderBy('seq'),
   ),
@@ -122,7 +121,7 @@ export function presenceReader(
       const row = reader.first(presenceQueries.findListedPerson({ id }));
       return row === undefined ? null : rowToListedPerson(row);
     },
-    listSignMovements: (localDate, fromMs, untilMs) =>
-      reader.all(presenceQueries.listSignMovements({ localDate, fromMs, untilMs })).map(rowToMovement),
+    listSignMovements: (localDate, untilMs) =>
+      reader.all(presenceQueries.listSignMovements({ localDate, untilMs })).map(rowToMovement),
   };
 }
