@@ -81,22 +81,34 @@ function RegistersForm({ times }: { readonly times: RegisterTimes }) {
         onDiscard={() => setEdited(times)}
       />
       {asked && usable !== null && (
-        <ConfirmDialog
-          title={words.confirmTitle(affected.length)}
-          confirm={words.confirm}
-          tone="danger"
+        <SaveAnyway
+          affected={affected}
           busy={saving.busy}
           onCancel={() => setAsked(false)}
           onConfirm={() => {
             setAsked(false);
             void saving.save(usable, true);
           }}
-        >
-          <p>{affected.map(({ name, direction }) => words.affected(name, words.directions[direction])).join(', ')}</p>
-          <p>{words.affectedText}</p>
-        </ConfirmDialog>
+        />
       )}
     </Form>
+  );
+}
+
+interface SaveAnywayProps {
+  readonly affected: readonly AffectedAction[];
+  readonly busy: boolean;
+  readonly onCancel: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Asks before times are saved that leave actions with gaps, by name. */
+function SaveAnyway({ affected, ...dialog }: SaveAnywayProps) {
+  return (
+    <ConfirmDialog title={words.confirmTitle(affected.length)} confirm={words.confirm} tone="danger" {...dialog}>
+      <p>{affected.map(({ name, direction }) => words.affected(name, words.directions[direction])).join(', ')}</p>
+      <p>{words.affectedText}</p>
+    </ConfirmDialog>
   );
 }
 

@@ -85,7 +85,6 @@ interface TextCardProps extends ShownProps {
 }
 
 function TextCard({ facts, body, onBody, onChanged }: TextCardProps) {
-  const { kiosk, nowMs } = useAdmin();
   const toast = useToast();
   const draft = useCommand('terms.saveDraft');
   const [asked, setAsked] = useState(false);
@@ -101,12 +100,6 @@ function TextCard({ facts, body, onBody, onChanged }: TextCardProps) {
     }
     onChanged();
   };
-  const standing =
-    facts.draft === null
-      ? current === undefined
-        ? words.nothingYet
-        : words.noDraft
-      : words.draftFrom(facts.draft.savedBy, momentText(facts.draft.savedAtMs, nowMs(), kiosk.timeZone));
   return (
     <Section
       title={words.textTitle}
@@ -124,10 +117,7 @@ function TextCard({ facts, body, onBody, onChanged }: TextCardProps) {
         </>
       }
     >
-      <p className="adm-quiet">
-        {standing}
-        {current !== undefined && facts.draft !== null && body.trim() === current.body && ` ${words.publishSame}`}
-      </p>
+      <TextStanding facts={facts} body={body} />
       <Form label={words.form}>
         <MarkdownField value={body} onChange={onBody} />
         <SaveBar
@@ -153,6 +143,20 @@ function TextCard({ facts, body, onBody, onChanged }: TextCardProps) {
         />
       )}
     </Section>
+  );
+}
+
+/** Whether the field holds the text in use or somebody's draft of another. */
+function TextStanding({ facts, body }: Pick<TextCardProps, 'facts' | 'body'>) {
+  const { kiosk, nowMs } = useAdmin();
+  const { draft, versions } = facts;
+  const [current] = versions;
+  if (draft === null) return <p className="adm-quiet">{current === undefined ? words.nothingYet : words.noDraft}</p>;
+  return (
+    <p className="adm-quiet">
+      {words.draftFrom(draft.savedBy, momentText(draft.savedAtMs, nowMs(), kiosk.timeZone))}
+      {body.trim() === current?.body && ` ${words.publishSame}`}
+    </p>
   );
 }
 
