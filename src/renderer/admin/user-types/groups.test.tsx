@@ -1,11 +1,14 @@
 // The pages User types and Departments over a fake bridge.
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { departmentRow, userTypeRow } from '../../../shared/ipc/admin/people-setup-contract.ts';
+
+// Whole pages, walked by hand and by axe: slow on a busy machine.
+jest.setTimeout(30_000);
 
 const aUserType = (more: object) =>
   userTypeRow.parse({ builtIn: false, retired: false, sortOrder: 1, people: 0, mappings: 0, actions: [], ...more });

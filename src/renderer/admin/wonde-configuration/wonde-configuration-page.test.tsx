@@ -1,11 +1,14 @@
 // The page Wonde configuration over a fake bridge: what is asked before people lose PIN and card, and what is not shown.
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { wondeConfiguration } from '../../../shared/ipc/admin/people-setup-contract.ts';
+
+// Whole pages, walked by hand and by axe: slow on a busy machine.
+jest.setTimeout(30_000);
 
 const student = { id: 'student', name: 'Student', builtIn: true, retired: false, sortOrder: 0 };
 const sixthForm = { id: 'sixth', name: 'Sixth Form', builtIn: false, retired: false, sortOrder: 1 };
