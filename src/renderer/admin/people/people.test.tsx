@@ -82,7 +82,7 @@ async function openBooks(handlers: FakeHandlers = {}) {
 
 async function openSian(handlers: FakeHandlers = {}) {
   const scene = await openBooks(handlers);
-  await scene.user.click(screen.getByRole('button', { name: /Siân Oakley/ }));
+  await scene.user.click(screen.getByRole('button', { name: /Oakley, Siân/ }));
   await screen.findByRole('heading', { name: 'Siân Oakley' });
   return scene;
 }
