@@ -53,14 +53,17 @@ function put(
   by: { readonly who: string; readonly what: string },
   change: { readonly before: AdminUser | null; readonly after: AdminUser },
 ): AdminUser {
-  writer.putAdminUser(change.after);
+  const { before, after } = change;
+  // That it is another one may be known; neither of the two may.
+  const isNewPassword = before !== null && before.passwordHash !== after.passwordHash;
+  writer.putAdminUser(after);
   writeChange(writer, deps, by.who, {
     what: by.what,
-    subjectId: change.after.id,
-    before: change.before === null ? null : shown(change.before),
-    after: shown(change.after),
+    subjectId: after.id,
+    before: before === null ? null : { ...shown(before), ...(isNewPassword ? { password: 'old' } : {}) },
+    after: { ...shown(after), ...(isNewPassword ? { password: 'new' } : {}) },
   });
-  return change.after;
+  return after;
 }
 
 /** Adds a user. @throws AppError ADMIN_NAME_TAKEN */

@@ -126,6 +126,7 @@ const columns: ReadonlyArray<DataColumn<AuditRowView>> = [
     header: words.columns.when,
     cell: ({ localDate, timeText }) => `${localDate} ${timeText}`,
     sortBy: ({ seq }) => seq,
+    share: 1.4,
   },
   {
     id: 'who',

@@ -143,7 +143,7 @@ const columns: ReadonlyArray<DataColumn<AdminUserRow>> = [
     cell: ({ role }) => words.roles[role],
     sortBy: ({ role }) => role,
   },
-  { id: 'state', header: words.columns.state, cell: (user) => <UserState user={user} /> },
+  { id: 'state', header: words.columns.state, cell: (user) => <UserState user={user} />, share: 1.5 },
   {
     id: 'lastSignIn',
     header: words.columns.lastSignIn,
