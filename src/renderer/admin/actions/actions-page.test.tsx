@@ -85,7 +85,7 @@ function openPage(more: Partial<PageFacts> = {}, handlers: FakeHandlers = {}) {
 }
 
 const edit = async (scene: ReturnType<typeof openPage>, name: string, place = 0) => {
-  const button = (await screen.findAllByRole('button', { name: `Edit ${name}` }))[place];
+  const button = (await screen.findAllByRole('button', { name: new RegExp(`^Edit ${name}`) }))[place];
   if (button === undefined) throw new Error('there are not so many of that name');
   await scene.user.click(button);
   await screen.findByRole('heading', { level: 1, name: `Edit ${name}` });
