@@ -180,8 +180,6 @@ function TickRow({ person, isHere, off, onTick }: TickRowProps) {
         className="adm-tick"
         data-here={isHere}
         aria-pressed={isHere}
-        aria-label={words.tickLabel(person.name)}
-        aria-description={notes.join(', ')}
         disabled={off}
         onClick={onTick}
       >
@@ -189,7 +187,7 @@ function TickRow({ person, isHere, off, onTick }: TickRowProps) {
           <Icon aria-hidden />
         </span>
         <span className="adm-tick__words">
-          <strong className="adm-tick__name">{person.name}</strong>
+          <strong className="adm-tick__name">{person.name}</strong>{' '}
           <span className="adm-tick__note">{notes.join(' · ')}</span>
         </span>
       </button>

@@ -13,6 +13,9 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
+// Typing letter by letter takes a while on a machine that does other things too.
+jest.setTimeout(20_000);
+
 describe('a fresh kiosk', () => {
   it('asks for a password twice, says why, and takes the first long enough pair that agrees', async () => {
     const { bridge, user } = renderAdmin({ 'admin.getGate': () => fresh });
@@ -113,6 +116,49 @@ describe('signing in', () => {
     bridge.answer('admin.signIn', () => open);
     await user.click([...keyboard.querySelectorAll('button')].find((one) => one.textContent === 'Enter') ?? keyboard);
     await waitFor(() => expect(bridge.inputsOf('admin.signIn')).toEqual([{ name: null, password: 'aB4' }]));
+  });
+});
+
+describe('with several users', () => {
+  const named = aGate({ signedIn: false, asksName: true });
+
+  it('asks for the name too, and refuses a wrong name in the words of a wrong password', async () => {
+    const { bridge, user } = renderAdmin({
+      'admin.getGate': () => named,
+      'admin.signIn': () => {
+        throw new AppError('ADMIN_PASSWORD_WRONG');
+      },
+    });
+    await user.type(await screen.findByLabelText('Admin password'), 'a guess{Enter}');
+    expect(screen.getByRole('alert').textContent).toContain('Type your name first');
+    await user.type(screen.getByLabelText('Your name'), 'Nobody{Enter}');
+    expect(await screen.findByText('Name or password is wrong')).toBeTruthy();
+    expect(bridge.inputsOf('admin.signIn')).toEqual([{ name: 'Nobody', password: 'a guess' }]);
+  });
+
+  it('leads to a password of one’s own when somebody else set it', async () => {
+    const { bridge, user } = renderAdmin({
+      'admin.getGate': () => named,
+      'admin.signIn': () => {
+        throw new AppError('ADMIN_CHANGE_NEEDED');
+      },
+      'admin.signInWithNewPassword': () => aGate(),
+    });
+    await user.type(await screen.findByLabelText('Your name'), 'Maria');
+    await user.type(screen.getByLabelText('Admin password'), 'was given{Enter}');
+    await user.type(await screen.findByLabelText('New password'), 'was given');
+    await user.type(screen.getByLabelText('The same password again'), 'was given{Enter}');
+    expect(screen.getByRole('alert').textContent).toContain('another one');
+    for (const label of ['New password', 'The same password again']) {
+      await user.clear(screen.getByLabelText(label));
+      await user.type(screen.getByLabelText(label), 'my own words');
+    }
+    await user.click(screen.getByRole('button', { name: 'Save and sign in' }));
+    await waitFor(() =>
+      expect(bridge.inputsOf('admin.signInWithNewPassword')).toEqual([
+        { name: 'Maria', password: 'was given', newPassword: 'my own words' },
+      ]),
+    );
   });
 });
 

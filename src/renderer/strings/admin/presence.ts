@@ -37,7 +37,6 @@ export const presenceWords = {
     seenHeading: (count: number) => `Ticked (${count})`,
     joinedHeading: (count: number) => `Signed in after it began (${count})`,
     joinedWhy: 'Not on the list when it began: look for them too.',
-    tickLabel: (name: string) => `${name} is here`,
     tickedAt: (timeText: string, who: string) => `ticked ${timeText} by ${who}`,
     signedOut: (timeText: string) => `signed out ${timeText}`,
     left: (timeText: string, action: string) => `left ${timeText} (${action}), not back`,
