@@ -1,11 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, jest } from '@jest/globals';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { connectionParts } from '../../../shared/ipc/admin/integration-contract.ts';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { inventedAccess, inventedMail } from '../../../../tests/fakes/invented-integration.ts';
 import { badReport, goodReport } from '../../../../tests/fakes/invented-logbook.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
+
+// Typing into many fields of a whole admin view takes long on a busy machine.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 const goTo = async ({ user }: AdminScene, page: string) =>
   user.click(within(await screen.findByRole('navigation')).getByRole('button', { name: page }));

@@ -23,16 +23,18 @@ export function SetupBanner() {
   if (view === null || !view.offersToGoOn || shown.page === 'setup') return null;
   const left = view.steps.filter(({ state }) => state === 'open').length;
   return (
-    <Notice
-      tone="calm"
-      title={words.bannerTitle}
-      actions={
-        <Button size="admin" tone="primary" onPress={() => go('setup')}>
-          {words.bannerGo}
-        </Button>
-      }
-    >
-      {left > 0 && <p>{words.bannerText(left)}</p>}
-    </Notice>
+    <div className="adm-setup-banner">
+      <Notice
+        tone="calm"
+        title={words.bannerTitle}
+        actions={
+          <Button size="admin" tone="primary" onPress={() => go('setup')}>
+            {words.bannerGo}
+          </Button>
+        }
+      >
+        {left > 0 && <p>{words.bannerText(left)}</p>}
+      </Notice>
+    </div>
   );
 }

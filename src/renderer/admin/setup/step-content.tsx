@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { useAdmin } from '../admin-context.tsx';
 import { ConnectionTest } from '../integration/connection-test.tsx';
 import { SchoolForm } from '../integration/school-form.tsx';
+import { DevicesPage } from '../devices/devices-page.tsx';
 import { Section } from '../parts/layout/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -45,7 +46,7 @@ export function StepContent({ step, done, onDone }: StepContentProps) {
     case 'registers':
       return <RegistersPage />;
     case 'devices':
-      return <DevicesStep />;
+      return <DevicesPage />;
   }
 }
 
@@ -82,22 +83,4 @@ function SchoolStep({ done, onDone }: { readonly done: boolean; readonly onDone:
 
 function nothing(): void {
   // The form guards what is not saved by itself.
-}
-
-function DevicesStep() {
-  const { go } = useAdmin();
-  const { label, lead } = words.steps.devices;
-  return (
-    <Section
-      title={label}
-      lead={lead}
-      actions={
-        <Button size="admin" onPress={() => go('devices')}>
-          {words.toDevices}
-        </Button>
-      }
-    >
-      <p>{words.devicesText}</p>
-    </Section>
-  );
 }

@@ -9,7 +9,7 @@ interface StepWords {
 
 const steps: Readonly<Record<SetupStep, StepWords>> = {
   password: { label: 'Password', lead: 'The admin view is locked with a password.' },
-  school: { label: 'School and token', lead: 'Type what Wonde gave you for your school, and save.' },
+  school: { label: 'School', lead: 'Type what Wonde gave you for your school, and save.' },
   test: { label: 'Test', lead: 'See whether everything on the way to your school’s data works.' },
   mappings: { label: 'Who is who', lead: 'Say which year groups and staff the kiosk takes in, and as what.' },
   registers: { label: 'Registers', lead: 'Say when the registers open, so that late marks are right.' },
@@ -30,8 +30,6 @@ export const setupWords = {
   passwordText: 'You have just set it, or signed in with it. It is kept as a hash: nobody can read it, not even you.',
   passwordMore: 'More people with names and passwords of their own can be added under Users.',
   toUsers: 'Open Users',
-  toDevices: 'Open Printer and camera',
-  devicesText: 'Printer and camera have a page of their own. Come back by the line at its top.',
   schoolDone: 'Your school is set.',
   testDone: 'The test has passed. You can run it again at any time.',
   testOpen: 'Press Test connection. With a red answer, put it right first, or skip and come back.',
