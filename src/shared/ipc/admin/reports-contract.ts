@@ -76,5 +76,10 @@ export const reportsContract = {
     output: exported,
     timeoutMs: EXPORT_TIMEOUT_MS,
   }),
-  'reports.saveTermDates': command({ role: 'administrator', input: termDates, output: z.object({ termDates }) }),
+  'reports.saveTermDates': command({
+    role: 'administrator',
+    // Both lists, always: a list left out would empty it.
+    input: termDates.extend({ terms: termDates.shape.terms.unwrap(), closures: termDates.shape.closures.unwrap() }),
+    output: z.object({ termDates }),
+  }),
 } as const;
