@@ -6,6 +6,17 @@ import { endpointNames, EVENT_CHANNEL, eventNames, REQUEST_CHANNEL } from '../sh
 const endpoints: ReadonlySet<string> = new Set(endpointNames);
 const events: ReadonlySet<string> = new Set(eventNames);
 
+interface Listener {
+  readonly name: string;
+  readonly onEvent: (payload: unknown) => void;
+}
+
+// One listener on the channel, however many parts of a page listen: Electron warns beyond ten.
+const listeners = new Set<Listener>();
+ipcRenderer.on(EVENT_CHANNEL, (_event: unknown, heard: unknown, payload: unknown) => {
+  for (const { name, onEvent } of [...listeners]) if (name === heard) onEvent(payload);
+});
+
 const bridge = {
   async invoke(name, input) {
     if (!endpoints.has(name)) throw new Error('Unknown endpoint');
@@ -13,11 +24,9 @@ const bridge = {
   },
   subscribe(name, onEvent) {
     if (!events.has(name)) throw new Error('Unknown event');
-    const listener = (_event: unknown, heard: unknown, payload: unknown): void => {
-      if (heard === name) onEvent(payload);
-    };
-    ipcRenderer.on(EVENT_CHANNEL, listener);
-    return () => ipcRenderer.off(EVENT_CHANNEL, listener);
+    const listener: Listener = { name, onEvent };
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   },
 } satisfies GatehouseBridge;
 
