@@ -1,11 +1,12 @@
 // The benchmarks: each beside its reference, the two in turns, in one run. docs/benchmarks.md says what the rows mean.
-// npm run bench [-- --quick] [-- --only=start,touch,import,reports] [-- --json FILE]
+// npm run bench [-- --quick] [-- --only=start,touch,import,reports,logbook] [-- --json FILE]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchContext } from './bench/bench-context.ts';
 import { benchImport } from './bench/import-bench.ts';
+import { benchLogbook } from './bench/logbook-bench.ts';
 import { benchReports } from './bench/reports-bench.ts';
 import { benchStart } from './bench/start-bench.ts';
 import { formatTable, rowOf, type BenchRow, type Measurement } from './bench/statistics.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   touch: benchTouch,
   import: benchImport,
   reports: benchReports,
+  logbook: benchLogbook,
 };
 
 function readCommandLine() {

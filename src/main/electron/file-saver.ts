@@ -2,6 +2,7 @@
 // when that ends, the question goes and nothing is written, so that nobody finds the PC's folders open on a kiosk.
 import { app, BrowserWindow, dialog } from 'electron';
 import path from 'node:path';
+import { AppError } from '../../shared/errors/app-error.ts';
 import type { FileSaver } from '../core/ports.ts';
 import { saveWhole } from './save-whole.ts';
 
@@ -41,14 +42,25 @@ function openOwner(kioskWindow: BrowserWindow): BrowserWindow {
   return owner;
 }
 
-/** Creates the saver. `kioskWindow` gives the window that asks; null while there is none. */
-export function createFileSaver(kioskWindow: () => BrowserWindow | null): KioskFileSaver {
+/** How long a dialog may take to go with its window. */
+const CLOSING_MS = 1_500;
+
+/**
+ * Creates the saver. `kioskWindow` gives the window that asks; null while there is none. `restart` starts the program
+ * again: where the system leaves the dialog open although its window went (GTK does), it ends with the process.
+ */
+export function createFileSaver(kioskWindow: () => BrowserWindow | null, restart: () => void): KioskFileSaver {
   let open: Question | null = null;
 
   function closeOpenQuestion(): void {
     if (open === null) return;
-    open.given = 'up';
-    if (!open.owner.isDestroyed()) open.owner.destroy();
+    const question = open;
+    question.given = 'up';
+    if (!question.owner.isDestroyed()) question.owner.destroy();
+    setTimeout(() => {
+      // Nothing is lost by it: what was recorded is in the store, and nobody is signed in.
+      if (open === question) restart();
+    }, CLOSING_MS);
   }
 
   return {
@@ -56,8 +68,8 @@ export function createFileSaver(kioskWindow: () => BrowserWindow | null): KioskF
     async save({ suggestedName, bytes }) {
       const window = kioskWindow();
       if (window === null || window.isDestroyed()) return null;
-      // One question at a time: an older one was left behind.
-      closeOpenQuestion();
+      // One question at a time: the first is still on the screen.
+      if (open !== null) throw new AppError('CONFLICT', { context: { what: 'save dialog' } });
       const question: Question = { owner: openOwner(window), given: null };
       open = question;
       const extension = path.extname(suggestedName).slice(1);

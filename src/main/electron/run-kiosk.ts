@@ -70,7 +70,7 @@ function shellOf(
   folders: ReturnType<typeof shippedFolders>,
   kioskWindow: () => BrowserWindow | null,
 ): Shell {
-  const fileSaver = createFileSaver(kioskWindow);
+  const fileSaver = createFileSaver(kioskWindow, restart);
   return {
     launch,
     dataDir: launch.dataDir ?? app.getPath('userData'),
