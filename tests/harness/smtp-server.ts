@@ -44,7 +44,7 @@ function serverOf(options: TestMailServerOptions, taken: TakenMail[]): SMTPServe
   const disabled = [...(certificate === undefined ? ['STARTTLS'] : []), ...(login === undefined ? ['AUTH'] : [])];
   const server = new SMTPServer({
     secure: options.implicitTls === true,
-    ...(certificate ?? {}),
+    ...certificate,
     disabledCommands: disabled,
     authOptional: login === undefined,
     allowInsecureAuth: certificate === undefined,
@@ -108,7 +108,7 @@ export async function startTestMailServer(options: TestMailServerOptions = {}): 
     stop: async () => {
       const server = running;
       running = null;
-      if (server !== null) await new Promise<void>((resolve) => void server.close(() => resolve()));
+      if (server !== null) await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 }
