@@ -44,6 +44,7 @@ export const auditCodes = {
   'mark.retried': 'Sent a mark again',
   'person.collectorsChanged': 'Changed who may collect a pupil',
   'person.departmentChanged': 'Changed somebody’s department',
+  'person.exported': 'Exported what is kept of somebody',
   'person.notesChanged': 'Changed the notes on somebody',
   'person.photoPermissionChanged': 'Changed a photo permission',
   'photo.erased': 'Erased photos',
