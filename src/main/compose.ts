@@ -117,8 +117,8 @@ function composeWondeSettings(shell: Shell, kiosk: Kiosk, sync: SyncControls): W
       shell.emit('settings.changed', {});
       sync.settingsChanged();
     },
-    leaveDemo: ({ token, ...wonde }) => {
-      openRealKiosk(shell, kiosk, { wonde, token });
+    leaveDemo: ({ token, ...wonde }, who) => {
+      openRealKiosk(shell, kiosk, { wonde, token, who });
       shell.relaunch();
     },
   });

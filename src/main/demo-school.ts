@@ -36,7 +36,7 @@ export interface RealKiosk {
 export function setUpRealKiosk(
   { demo, real }: { readonly demo: Store; readonly real: Store },
   { wonde, token }: RealKiosk,
-  stamp: { readonly nowMs: number; readonly auditId: string },
+  stamp: { readonly nowMs: number; readonly auditId: string; readonly who: string },
 ): void {
   real.transaction((writer) => {
     writer.setSetting('wonde', { ...defaultSettings().wonde, ...wonde }, stamp.nowMs);
@@ -50,7 +50,7 @@ export function setUpRealKiosk(
     writer.insertAudit({
       id: stamp.auditId,
       atMs: stamp.nowMs,
-      who: 'admin',
+      who: stamp.who,
       what: 'kiosk.leftDemo',
       detailJson: JSON.stringify({ baseUrl: wonde.baseUrl, schoolId: wonde.schoolId }),
     });

@@ -95,7 +95,7 @@ export async function openKiosk(shell: Shell): Promise<Kiosk> {
 export function openRealKiosk(
   shell: Shell,
   demo: Kiosk,
-  wanted: { readonly wonde: RealKiosk['wonde']; readonly token: string },
+  wanted: { readonly wonde: RealKiosk['wonde']; readonly token: string; readonly who: string },
 ): void {
   const folders = chooseFolders(shell.dataDir, true);
   // Sealed before there is a store: a keychain that refuses must not leave a real kiosk without settings or password.
@@ -104,7 +104,7 @@ export function openRealKiosk(
   const nowMs = demo.clock.nowMs();
   try {
     const auditId = demo.random.uuidV7(nowMs);
-    setUpRealKiosk({ demo: demo.store, real }, { wonde: wanted.wonde, token }, { nowMs, auditId });
+    setUpRealKiosk({ demo: demo.store, real }, { wonde: wanted.wonde, token }, { nowMs, auditId, who: wanted.who });
   } finally {
     real.close();
   }

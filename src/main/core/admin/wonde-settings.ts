@@ -27,7 +27,7 @@ export interface WondeSettingsDeps {
   /** Reads the changed rows and tells the sync engine. */
   readonly onChanged: () => void;
   /** Demo only: writes the settings into the real kiosk's store and restarts out of the demo. */
-  readonly leaveDemo: (change: Change & { readonly token: string }) => void;
+  readonly leaveDemo: (change: Change & { readonly token: string }, who: string) => void;
 }
 
 /** Builds the page's two operations. */
@@ -51,7 +51,7 @@ export function createWondeSettings(deps: WondeSettingsDeps): WondeSettingsUse {
         throw new AppError('VALIDATION', { fields: { token: 'a token is needed' } });
       }
       if (deps.demo && token !== null) {
-        deps.leaveDemo({ ...change, token });
+        deps.leaveDemo({ ...change, token }, who);
         return { settings: view(), restarting: true };
       }
       write(deps, change, who);
