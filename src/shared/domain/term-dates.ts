@@ -66,6 +66,12 @@ export function isInTerm(date: LocalDate, { terms, closures }: TermDates): boole
   return terms.length === 0 || terms.some((span) => covers(span, date));
 }
 
+/** Why there is no school on a date: the closure's name, or null outside every term; undefined when there is school. */
+export function whyClosed(date: LocalDate, dates: TermDates): string | null | undefined {
+  if (isInTerm(date, dates)) return undefined;
+  return dates.closures.find((span) => covers(span, date))?.name ?? null;
+}
+
 /** The date so many days later, or earlier. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return localDate.parse(DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd'));

@@ -4,6 +4,7 @@ import type { CodeRule, LocalDate, RegisterTimes, Session } from '../../../share
 import { minuteOf, rowAt, sessionSpan, sessionWords, wallTimeOf } from '../../../shared/domain/code-table.ts';
 import type { MovementKind } from '../../../shared/domain/movement.ts';
 import { instantOf, schoolTimeAt } from '../../../shared/domain/school-time.ts';
+import { whyClosed, type TermDates } from '../../../shared/domain/term-dates.ts';
 
 export interface MarkQuestion {
   readonly kind: MovementKind;
@@ -12,6 +13,8 @@ export interface MarkQuestion {
   readonly forSession: ForSession;
   readonly registers: RegisterTimes;
   readonly timeZone: string;
+  /** Holidays and closure days make no mark. Absent: every school day of the week is one. */
+  readonly termDates?: TermDates;
   /**
    * When the person last arrived today before this movement (signed in, came late or came back), where that is known.
    * Who arrives a second time in a session was not late for it: no second mark.
@@ -90,6 +93,10 @@ export function decideMarks(question: MarkQuestion): MarkDecision {
   const at = schoolTimeAt(occurredAtMs, timeZone);
   if (!registers.schoolDays.includes(at.weekday)) {
     return noMark(`No mark: ${at.weekday[0]?.toUpperCase()}${at.weekday.slice(1)} is not a school day.`);
+  }
+  const closed = question.termDates === undefined ? undefined : whyClosed(at.localDate, question.termDates);
+  if (closed !== undefined) {
+    return noMark(closed === null ? 'No mark: outside the school’s terms.' : `No mark: ${closed}, no school today.`);
   }
   const door: Door = {
     question,

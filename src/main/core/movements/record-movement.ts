@@ -137,7 +137,7 @@ function endLeavings(context: KioskContext, writer: StoreWriter, { person, nowMs
 function decide(context: KioskContext, writer: StoreReader, made: NewMovement): MarkDecision {
   const { person, action, ofToday, nowMs } = made;
   if (person.kind === 'staff') return { marks: [], explanation: 'No mark: staff have no register.' };
-  const { registers, kiosk } = context.settings();
+  const { registers, kiosk, termDates } = context.settings();
   const kind = movementKindOf(action);
   const decision = decideMarks({
     kind,
@@ -146,6 +146,7 @@ function decide(context: KioskContext, writer: StoreReader, made: NewMovement): 
     forSession: action.forSession,
     registers,
     timeZone: kiosk.timeZone,
+    termDates,
     arrivedBeforeAtMs: arrivedBefore(ofToday),
   });
   if (kind !== 'signIn') return decision;

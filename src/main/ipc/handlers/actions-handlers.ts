@@ -22,8 +22,8 @@ export function actionsHandlers(changer: SettingsChanger): ActionsHandlers {
       return {};
     },
     'actions.explain': ({ draft, localDate, time }) => {
-      const { registers, kiosk } = changer.settings();
-      return explainAt(draft, { localDate, time, registers, timeZone: kiosk.timeZone });
+      const { registers, kiosk, termDates } = changer.settings();
+      return explainAt(draft, { localDate, time, registers, timeZone: kiosk.timeZone, termDates });
     },
     'registers.get': () => ({ times: changer.settings().registers }),
     'registers.check': ({ times }) => ({ affected: listActionsBrokenBy(times, changer.store.listActions()) }),
