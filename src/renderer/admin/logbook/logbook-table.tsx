@@ -36,14 +36,14 @@ function useSteadyPlace(scroller: RefObject<HTMLDivElement | null>, keys: readon
     const element = scroller.current;
     if (element === null || element.scrollTop === 0) return;
     if (old.listName !== listName) {
-      element.scrollTop = 0;
+      element.scrollTo({ top: 0 });
       return;
     }
     if (old.keys === keys) return;
     const firstInSight = Math.floor(element.scrollTop / ROW_HEIGHT_PX);
     const anchor = old.keys[firstInSight];
     const now = anchor === undefined ? -1 : keys.indexOf(anchor);
-    if (now !== -1 && now !== firstInSight) element.scrollTop += (now - firstInSight) * ROW_HEIGHT_PX;
+    if (now !== -1 && now !== firstInSight) element.scrollBy({ top: (now - firstInSight) * ROW_HEIGHT_PX });
   }, [scroller, keys, listName]);
 }
 

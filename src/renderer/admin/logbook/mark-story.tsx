@@ -26,7 +26,7 @@ export function isParked(mark: Pick<StoryMark, 'state'>): boolean {
 /** What happened to the mark, in the order it happened. */
 function stepsOf(mark: ToldMark, moment: (atMs: number) => string): readonly string[] {
   const at = (atMs: number | null | undefined, words: (when: string) => string) =>
-    atMs == null ? [] : [words(moment(atMs))];
+    typeof atMs === 'number' ? [words(moment(atMs))] : [];
   const { attempts = 0, dueAtMs = null } = mark;
   const retryAtMs = dueAtMs === null && attempts > 0 ? mark.nextAttemptAtMs : null;
   return [
@@ -55,9 +55,9 @@ export function MarkStory({ mark, alreadySaid, localDate }: MarkStoryProps) {
   const moment = (atMs: number) => momentText(atMs, nowMs(), kiosk.timeZone);
   const way = stepsOf(mark, moment);
   const meaning =
-    mark.dueAtMs == null
-      ? words.meaning[mark.state]
-      : adminLogbook.laterMeaning(dueText(mark.dueAtMs, nowMs(), kiosk.timeZone));
+    typeof mark.dueAtMs === 'number'
+      ? adminLogbook.laterMeaning(dueText(mark.dueAtMs, nowMs(), kiosk.timeZone))
+      : words.meaning[mark.state];
   return (
     <article className="adm-story">
       <p className="adm-story__head">
@@ -71,7 +71,7 @@ export function MarkStory({ mark, alreadySaid, localDate }: MarkStoryProps) {
         <StateWord state={mark.state} dueAtMs={mark.dueAtMs ?? null} />
       </p>
       {mark.explanation !== alreadySaid && <p>{mark.explanation}</p>}
-      {mark.correction != null && <p>{adminLogbook.story.correction(mark.correction.by, mark.correction.reason)}</p>}
+      {mark.correction && <p>{adminLogbook.story.correction(mark.correction.by, mark.correction.reason)}</p>}
       <p className="adm-quiet">
         {mark.minutesLate !== null && mark.minutesLate > 0 && `${words.minutesLate(mark.minutesLate)}. `}
         {meaning}

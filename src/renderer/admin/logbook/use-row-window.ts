@@ -80,5 +80,6 @@ export function useRowWindow(
 function forgetFar(kept: Map<number, Kept>, keys: readonly number[], first: number): void {
   if (kept.size <= MOST_KEPT_ROWS) return;
   const near = new Set(keys.slice(Math.max(0, first - MOST_KEPT_ROWS / 4), first + MOST_KEPT_ROWS / 4));
-  for (const key of [...kept.keys()]) if (!near.has(key)) kept.delete(key);
+  // A Map may lose entries while it is walked.
+  for (const key of kept.keys()) if (!near.has(key)) kept.delete(key);
 }
