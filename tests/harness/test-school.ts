@@ -27,6 +27,8 @@ export interface TestSchool {
 
 export interface TestSchoolOptions {
   readonly pupils?: number;
+  /** Curriculum years, 0 for Reception; the simulator's own when not given. */
+  readonly years?: readonly number[];
   /** Null: the real time. */
   readonly now?: string | null;
   /** Further top-level provisioning fields. */
@@ -36,6 +38,7 @@ export interface TestSchoolOptions {
 /** Starts the simulators and writes the provisioning file. */
 export async function openTestSchool({
   pupils = 200,
+  years,
   now = NINE_TWELVE,
   more = {},
 }: TestSchoolOptions = {}): Promise<TestSchool> {
@@ -43,7 +46,11 @@ export async function openTestSchool({
   const dataDir = path.join(dir, 'data');
   const offsetMs = now === null ? 0 : Date.parse(now) - Date.now();
   const startAt = now === null ? {} : { now };
-  const wonde = await startWondeSimulator({ pupils, now: () => Date.now() + offsetMs });
+  const wonde = await startWondeSimulator({
+    pupils,
+    ...(years === undefined ? {} : { years }),
+    now: () => Date.now() + offsetMs,
+  });
   const printer = await startPrinterSimulator({ outDir: path.join(dir, 'badges') });
   const parts = {
     wonde: { url: wonde.url, schoolId: wonde.school.id, token: wonde.token },

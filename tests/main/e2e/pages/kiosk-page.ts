@@ -35,6 +35,12 @@ export class KioskPage {
     return await touchAnswer(this.page, 'name', next);
   }
 
+  /** The first month and the first name, to where the person stands. */
+  async findOnwards(): Promise<string> {
+    await touchAnswer(this.page, 'month', 'name');
+    return await touchAnswer(this.page, 'name', 'person');
+  }
+
   async touchReason(name: string): Promise<void> {
     await this.page.locator('[data-screen="reason"] .k-tile', { hasText: name }).click();
   }
