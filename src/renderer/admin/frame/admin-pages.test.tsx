@@ -27,25 +27,6 @@ describe('the frame', () => {
   });
 });
 
-describe('Out now', () => {
-  it('lists who is out with how long by the kiosk’s clock, longest first, and prints with a reason', async () => {
-    const later = anOutNowRow(2, { personName: 'Maja Wójcik', leftAtMs: anOutNowRow(2).leftAtMs + 60 * 60_000 });
-    const scene = renderAdmin({ 'admin.listOutNow': () => [later, anOutNowRow(1)] });
-    await goTo(scene, 'Out now');
-    const [, first, second] = within(await screen.findByRole('table')).getAllByRole('row');
-    expect(first?.textContent).toMatch(/Łukasz Kowalski.*1 h 0[45] min/);
-    expect(second?.textContent).toMatch(/Maja Wójcik.*[45] min/);
-    await scene.user.click(screen.getByRole('button', { name: 'Print the badge of Maja Wójcik' }));
-    expect(within(await screen.findByRole('dialog')).getByRole('group', { name: 'Why?' })).toBeTruthy();
-  });
-
-  it('says that nobody is out', async () => {
-    const scene = renderAdmin();
-    await goTo(scene, 'Out now');
-    expect(await screen.findByText('Nobody is out')).toBeTruthy();
-  });
-});
-
 describe('Sync and writeback', () => {
   it('says why nothing is sent and leads to the place to put it right', async () => {
     const scene = renderAdmin({

@@ -19,7 +19,7 @@ describe('somebody at the admin view', () => {
     await act(() => jest.advanceTimersByTimeAsync(10));
     act(() => bridge.emit('sync.statusChanged'));
     expect(bridge.inputsOf('admin.noteActivity')).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: 'Late' }));
+    await user.click(screen.getByRole('banner'));
     await user.keyboard('{Tab}{Tab}');
     expect(bridge.inputsOf('admin.noteActivity')).toHaveLength(1);
     await act(() => jest.advanceTimersByTimeAsync(NOTE_ACTIVITY_EVERY_MS));
@@ -34,7 +34,7 @@ describe('somebody at the admin view', () => {
         throw new AppError('ADMIN_SIGN_IN_NEEDED');
       },
     });
-    await user.click(await screen.findByRole('button', { name: 'Late' }));
+    await user.click(await screen.findByRole('banner'));
     expect(await screen.findByRole('heading', { name: 'Sign in to the admin view' })).toBeTruthy();
   });
 });

@@ -96,7 +96,7 @@ describe('the marks that need a person', () => {
     await scene.user.click(screen.getByRole('button', { name: 'Send it all the same…' }));
     await scene.user.type(await screen.findByLabelText('Reason'), 'She came at 09:31');
     await scene.user.click(screen.getByRole('button', { name: 'Send it' }));
-    expect(await screen.findByText(/on its way/)).toBeTruthy();
+    expect(await screen.findByText(/The new mark is on its way/)).toBeTruthy();
     expect(scene.bridge.inputsOf('marks.correct')[0]).toMatchObject({ code: 'U', minutesLate: 46 });
   });
 });
