@@ -69,7 +69,11 @@ async function runKiosk(
   process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
   let launchArgs = args;
   for (;;) {
-    child = spawn(runtime.executablePath, launchArgs, { env, cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
+    child = spawn(runtime.executablePath, launchArgs, {
+      env,
+      cwd: projectRoot,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     const watcher = isWatching ? restartOnChange(() => child.kill('SIGTERM')) : null;
     const code = await exitOf(child);
     // Open for one start only.

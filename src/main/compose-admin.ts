@@ -57,7 +57,10 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
   return {
     ...adminHandlers(parts),
     ...auditHandlers(parts.context, listExporter(parts)),
-    ...usersHandlers({ gate, users: createAdminUsers({ ...kiosk, endSessionsOf: gate.endSessionsOf }) }),
+    ...usersHandlers({
+      gate,
+      users: createAdminUsers({ ...kiosk, endSessionsOf: (userId) => gate.endSessionsOf(userId) }),
+    }),
     ...actionsHandlers(changer),
     ...termsHandlers(changer),
     ...reportsHandlers(changer, listExporter(parts)),

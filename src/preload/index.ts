@@ -14,7 +14,7 @@ interface Listener {
 // One listener on the channel, however many parts of a page listen: Electron warns beyond ten.
 const listeners = new Set<Listener>();
 ipcRenderer.on(EVENT_CHANNEL, (_event: unknown, heard: unknown, payload: unknown) => {
-  for (const { name, onEvent } of [...listeners]) if (name === heard) onEvent(payload);
+  for (const { name, onEvent } of listeners) if (name === heard) onEvent(payload);
 });
 
 const bridge = {

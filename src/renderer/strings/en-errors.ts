@@ -133,7 +133,8 @@ export const enErrors = {
   },
   ADMIN_RESET_CLOSED: {
     title: 'The time for this is over',
-    sentence: 'A new administrator password can be set here for fifteen minutes after a start with --reset-admin, once.',
+    sentence:
+      'A new administrator password can be set here for fifteen minutes after a start with --reset-admin, once.',
     next: 'Sign in, or start the kiosk with --reset-admin again.',
   },
   ADMIN_NAME_TAKEN: {

@@ -66,8 +66,5 @@ export type CodeRule = z.infer<typeof codeRule>;
  * Codes a school enters before the day: elsewhere (B, D, K, P, V, W), leave granted (C, C1, C2, J1, M, S, T, R), excluded
  * (E), and the codes of no register at all (X, Q, Y1 to Y7, Z, #). Attendance-rules.md, "Codes since 19 August 2024".
  */
-export const defaultPlannedCodes: readonly CodeLetter[] = [
-  ...['B', 'D', 'K', 'P', 'V', 'W'],
-  ...['C', 'C1', 'C2', 'J1', 'M', 'S', 'T', 'R', 'E'],
-  ...['X', 'Q', 'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7', 'Z', '#'],
-];
+export const defaultPlannedCodes: readonly CodeLetter[] =
+  'B D K P V W C C1 C2 J1 M S T R E X Q Y1 Y2 Y3 Y4 Y5 Y6 Y7 Z #'.split(' ');

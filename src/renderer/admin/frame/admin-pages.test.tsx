@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { act, screen, within } from '@testing-library/react';
-import { anOutNowRow, inventedKiosk, quietSync } from '../../../../tests/fakes/invented-logbook.ts';
+import { inventedKiosk, quietSync } from '../../../../tests/fakes/invented-logbook.ts';
 import { aGate } from '../../../../tests/fakes/a-gate.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 
