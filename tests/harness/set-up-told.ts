@@ -30,15 +30,14 @@ export async function tellSetUp(page: Page): Promise<Readonly<Record<string, unk
         return { ...rest, departmentId: null, userTypeName, departmentName, people };
       })
       .toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other))),
-    actions: Object.groupBy(
-      actions
-        .filter(({ retired }) => !retired)
-        .map(({ id: _id, sortOrder: _sortOrder, userTypeIds, ...rest }) => ({
-          ...rest,
-          userTypes: userTypeIds.map(nameOf).toSorted(),
-        })),
-      movementKindOf,
-    ),
+    // Those of a kind stand beside each other on the kiosk; the order of the kinds is the kiosk's own.
+    actions: actions
+      .filter(({ retired }) => !retired)
+      .map((action) => {
+        const { id: _id, sortOrder: _sortOrder, userTypeIds, ...rest } = action;
+        return { kind: movementKindOf(action), ...rest, userTypes: userTypeIds.map(nameOf).toSorted() };
+      })
+      .toSorted((one, other) => one.kind.localeCompare(other.kind)),
     registers,
     terms: { required: terms.required, text: terms.versions[0]?.body ?? null },
   };

@@ -72,7 +72,7 @@ export class ActionsPage {
     }
     if (type !== undefined) await pick(form, words.type, words.types[type].label);
     if (direction !== undefined) await pick(form, words.direction, words.directions[direction]);
-    if (building !== undefined) await form.getByLabel(words.building, { exact: true }).fill(building);
+    if (building !== undefined) await form.getByRole('combobox', { name: words.building, exact: true }).fill(building);
     await this.fillInCode(filledIn.code);
     if (photo !== undefined) await pick(form, words.photo, words[photo]);
     if (terms !== undefined) await pick(form, words.terms, words[terms]);

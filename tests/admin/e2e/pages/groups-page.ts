@@ -20,7 +20,7 @@ export class GroupsPage {
   }
 
   async add(name: string): Promise<void> {
-    const { add, list } = { list: words.inUseTitle, ...adminPeopleSetup[this.area] };
+    const { add, list } = adminPeopleSetup[this.area];
     await this.page.getByRole('button', { name: add, exact: true }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel(words.name).fill(name);

@@ -29,7 +29,7 @@ export async function setRegisters(page: Page, times: FilledInTimes): Promise<vo
 /** Writes the first text of the terms and publishes it. */
 export async function publishTerms(page: Page, text: string): Promise<void> {
   await new AdminPage(page).goTo(adminPages.labels.terms);
-  await page.getByLabel(adminTerms.body, { exact: true }).fill(text);
+  await page.getByRole('textbox', { name: adminTerms.body, exact: true }).fill(text);
   await page.getByRole('button', { name: adminTerms.publish, exact: true }).click();
   await page.getByRole('button', { name: adminTerms.publishConfirm(1), exact: true }).click();
   await page.getByText(adminTerms.published(1)).waitFor();
