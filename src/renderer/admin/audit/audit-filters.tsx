@@ -31,8 +31,8 @@ export function AuditFilters({ draft, people, count, onChange }: AuditFiltersPro
   return (
     <FilterBar count={count} onClear={isFiltered ? () => onChange(noFilter) : null}>
       <SearchBox label={words.search} value={draft.text} onChange={(text) => change({ text })} />
-      <DateField label={words.from} value={draft.from} onChange={(from) => change({ from })} />
-      <DateField label={words.to} value={draft.to} onChange={(to) => change({ to })} />
+      <DateField compact label={words.from} value={draft.from} onChange={(from) => change({ from })} />
+      <DateField compact label={words.to} value={draft.to} onChange={(to) => change({ to })} />
       <Select
         compact
         label={words.who}

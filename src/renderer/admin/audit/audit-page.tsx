@@ -16,6 +16,7 @@ import { useCommand } from '../parts/use-command.ts';
 import { AuditExport } from './audit-export.tsx';
 import { AuditFilters, noFilter, type AuditDraft } from './audit-filters.tsx';
 import { AuditPanel } from './audit-panel.tsx';
+import { momentOf } from './moment-of.ts';
 
 const words = auditWords;
 
@@ -101,7 +102,7 @@ function AuditList({ trail }: { readonly trail: Trail }) {
           columns={columns}
           rows={trail.rows}
           rowId={({ id }) => id}
-          rowName={(row) => `${auditWhat(row.what)}: ${auditWho(row.who)}, ${row.localDate} ${row.timeText}`}
+          rowName={(row) => `${auditWhat(row.what)}: ${auditWho(row.who)}, ${momentOf(row)}`}
           onOpen={({ id }) => setOpenId(id)}
           openId={openId}
           loading={trail.loading}
@@ -124,7 +125,7 @@ const columns: ReadonlyArray<DataColumn<AuditRowView>> = [
   {
     id: 'when',
     header: words.columns.when,
-    cell: ({ localDate, timeText }) => `${localDate} ${timeText}`,
+    cell: (row) => momentOf(row),
     sortBy: ({ seq }) => seq,
     share: 1.4,
   },

@@ -4,6 +4,7 @@ import { auditArea, auditWhat, auditWho, auditWords } from '../../strings/admin/
 import { Facts } from '../parts/facts.tsx';
 import { SidePanel } from '../parts/layout/side-panel.tsx';
 import { changedFields, fieldName, valueText } from './changed-fields.ts';
+import { momentOf } from './moment-of.ts';
 
 const words = auditWords;
 
@@ -20,7 +21,7 @@ export function AuditPanel({ row, onClose }: AuditPanelProps) {
     <SidePanel title={auditWhat(row.what)} onClose={onClose}>
       <Facts
         facts={[
-          [words.facts.when, `${row.localDate} ${row.timeText}`],
+          [words.facts.when, momentOf(row)],
           [words.facts.who, auditWho(row.who)],
           [words.facts.area, auditArea(row.what)],
           ...(row.about === null ? [] : [[words.facts.about, row.about] as const]),

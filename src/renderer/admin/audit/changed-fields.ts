@@ -22,7 +22,8 @@ export function changedFields(
   after: unknown,
 ): { readonly fields: readonly ChangedField[]; readonly isPartial: boolean } {
   const [was, is] = [asRecord(before), asRecord(after)];
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  // What the thing is called stands above; its id says nothing to a reader, and the export has it.
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => name !== 'id');
   const fields = names
     .filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
     .map((name) => ({ name, before: was[name] ?? null, after: is[name] ?? null }));
@@ -44,6 +45,7 @@ export function valueText(value: unknown): string {
   if (value === 'receptionist' || value === 'administrator') return auditWords[value];
   if (Array.isArray(value)) return value.length === 0 ? auditWords.nothing : value.map(valueText).join(', ');
   if (isRecord(value)) {
+    if (Object.keys(value).length === 0) return auditWords.nothing;
     return Object.entries(value)
       .map(([name, inner]) => `${fieldName(name)}: ${valueText(inner)}`)
       .join('; ');

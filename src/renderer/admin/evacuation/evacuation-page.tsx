@@ -110,7 +110,7 @@ function BuildingTable({ building, people }: BuildingTableProps) {
   return (
     <section className="adm-presence__building" aria-label={words.building(building, people.length)}>
       <h2>{words.building(building, people.length)}</h2>
-      <table className="adm-table" aria-label={words.table(building)}>
+      <table className="adm-table adm-presence__table" aria-label={words.table(building)}>
         <thead>
           <tr>
             {[columns.name, columns.group, columns.since, columns.note].map((column) => (

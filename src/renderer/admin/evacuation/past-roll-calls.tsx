@@ -3,6 +3,7 @@ import { ListChecks } from 'lucide-react';
 import type { RollCallId, RollCallSummary } from '../../../shared/ipc/admin/presence-contract.ts';
 import { presenceWords } from '../../strings/admin/presence.ts';
 import { Button } from '../../ui/button.tsx';
+import { shortDayText } from '../logbook/school-day.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
@@ -19,7 +20,7 @@ export function PastRollCalls({ onOpen }: { readonly onOpen: (id: RollCallId) =>
         rows.length === 0 ? (
           <EmptyState icon={ListChecks} title={words.pastEmptyTitle} text={words.pastEmptyText} />
         ) : (
-          <table className="adm-table" aria-label={words.pastTable}>
+          <table className="adm-table adm-presence__table" aria-label={words.pastTable}>
             <thead>
               <tr>
                 {[pastColumns.date, pastColumns.began, pastColumns.ended, pastColumns.result, pastColumns.who].map(
@@ -49,17 +50,13 @@ interface PastRowProps {
 }
 
 function PastRow({ row, onOpen }: PastRowProps) {
-  const { localDate, startedText, ended } = row;
+  const { startedText, ended } = row;
+  const day = shortDayText(row.localDate);
   return (
     <tr>
       <th scope="row">
-        <Button
-          size="admin"
-          tone="plain"
-          aria-label={words.open(localDate, startedText)}
-          onPress={() => onOpen(row.id)}
-        >
-          {localDate}
+        <Button size="admin" tone="plain" aria-label={words.open(day, startedText)} onPress={() => onOpen(row.id)}>
+          {day}
         </Button>
       </th>
       <td className="adm-figures">{startedText}</td>

@@ -14,6 +14,7 @@ import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand } from '../parts/use-command.ts';
 import { findPeople } from './find-people.ts';
 import { PaperButtons } from './paper-buttons.tsx';
+import { useSettledPlaces } from './use-settled-places.ts';
 import { useTicks, type Ticks } from './use-ticks.ts';
 
 const words = presenceWords.rollCall;
@@ -65,11 +66,13 @@ function RollCallLoaded({ rollCall, onBack, onChanged }: RollCallLoadedProps) {
         </>
       }
     >
-      <Counts missing={rollCall.people.length - seenCount} seen={seenCount} />
+      <div className="adm-presence__head">
+        <Counts missing={rollCall.people.length - seenCount} seen={seenCount} />
+        <FilterBar>
+          <SearchBox label={words.search} value={text} onChange={setText} />
+        </FilterBar>
+      </div>
       {ticks.error !== null && <AdminError error={ticks.error} />}
-      <FilterBar>
-        <SearchBox label={words.search} value={text} onChange={setText} />
-      </FilterBar>
       <People rollCall={rollCall} text={text} ticks={ticks} isHere={isHere} />
       {asksToEnd && (
         <EndDialog
@@ -107,14 +110,17 @@ interface PeopleProps {
 
 function People({ rollCall, text, ticks, isHere }: PeopleProps) {
   const found = findPeople(rollCall.people, text);
-  const missing = found.filter((person) => !isHere(person));
-  const seen = found.filter(isHere);
+  const placed = useSettledPlaces(rollCall.people.filter(isHere).map(({ personId }) => personId));
+  const missing = found.filter(({ personId }) => !placed.has(personId));
+  const seen = found.filter(({ personId }) => placed.has(personId));
+  const missingCount = found.filter((person) => !isHere(person)).length;
   const joined = findPeople(rollCall.joined, text);
   const row = (person: RollCallPerson) => (
     <TickRow
       key={person.personId}
       person={person}
       isHere={isHere(person)}
+      moves={isHere(person) !== placed.has(person.personId)}
       off={rollCall.ended !== null}
       onTick={() => ticks.tick(person.personId, !isHere(person))}
     />
@@ -123,7 +129,10 @@ function People({ rollCall, text, ticks, isHere }: PeopleProps) {
     <>
       {rollCall.people.length === 0 && <Notice tone="calm" title={words.nobody} />}
       {rollCall.people.length > 0 && rollCall.people.every(isHere) && <Notice tone="good" title={words.allSeen} />}
-      {missing.length > 0 && <Group heading={words.missingHeading(missing.length)}>{missing.map(row)}</Group>}
+      {found.length + joined.length === 0 && text !== '' && (
+        <p className="adm-quiet">{presenceWords.evacuation.noneFound}</p>
+      )}
+      {missing.length > 0 && <Group heading={words.missingHeading(missingCount)}>{missing.map(row)}</Group>}
       {joined.length > 0 && (
         <Group heading={words.joinedHeading(joined.length)} why={words.joinedWhy}>
           {joined.map((person) => (
@@ -136,7 +145,7 @@ function People({ rollCall, text, ticks, isHere }: PeopleProps) {
           ))}
         </Group>
       )}
-      {seen.length > 0 && <Group heading={words.seenHeading(seen.length)}>{seen.map(row)}</Group>}
+      {seen.length > 0 && <Group heading={words.seenHeading(found.length - missingCount)}>{seen.map(row)}</Group>}
     </>
   );
 }
@@ -149,7 +158,7 @@ interface GroupProps {
 
 function Group({ heading, why, children }: GroupProps) {
   return (
-    <section aria-label={heading}>
+    <section className="adm-presence__group" aria-label={heading}>
       <h2>{heading}</h2>
       {why !== undefined && <p className="adm-quiet">{why}</p>}
       <ul className="adm-ticks">{children}</ul>
@@ -160,11 +169,13 @@ function Group({ heading, why, children }: GroupProps) {
 interface TickRowProps {
   readonly person: RollCallPerson;
   readonly isHere: boolean;
+  /** Goes to the other list in a moment. */
+  readonly moves: boolean;
   readonly off: boolean;
   readonly onTick: () => void;
 }
 
-function TickRow({ person, isHere, off, onTick }: TickRowProps) {
+function TickRow({ person, isHere, moves, off, onTick }: TickRowProps) {
   const notes = [
     person.group,
     person.building,
@@ -174,7 +185,7 @@ function TickRow({ person, isHere, off, onTick }: TickRowProps) {
   ].filter((note) => note !== null && note !== '');
   const Icon = isHere ? CircleCheck : off ? Square : Check;
   return (
-    <li>
+    <li data-moves={moves}>
       <button
         type="button"
         className="adm-tick"

@@ -16,6 +16,7 @@ import { AdminNavigation } from './admin-navigation.tsx';
 import { ToastProvider } from './toasts.tsx';
 import { UnsavedProvider, useAskBeforeLeaving } from './unsaved.tsx';
 import { useNoteActivity } from './use-note-activity.ts';
+import { useRescuedFocus } from './use-rescued-focus.ts';
 
 interface AdminFrameProps {
   readonly kiosk: KioskState;
@@ -44,6 +45,7 @@ function Frame({ kiosk, role, nowMs, onLeave, onSessionLost, onSignedOut, onShow
   const client = useClient();
   const ask = useAskBeforeLeaving();
   useNoteActivity(onSessionLost);
+  useRescuedFocus('main h1');
   const [shown, setShown] = useState(home);
   const go = useCallback<AdminContextValue['go']>(
     (page, params) => ask(() => setShown((before) => ({ page, params, visit: before.visit + 1 }))),

@@ -54,7 +54,7 @@ describe('Sync and writeback', () => {
   it('brings the roster up to date without accepting leavers', async () => {
     const scene = renderAdmin();
     await goTo(scene, 'Sync and writeback');
-    await scene.user.click(await screen.findByRole('button', { name: 'Bring the roster up to date' }));
+    await scene.user.click(await screen.findByRole('button', { name: 'Update people from the MIS' }));
     await screen.findByText(/Done\./);
     expect(scene.bridge.inputsOf('admin.syncRoster')).toEqual([{ acceptLeavers: false }]);
   });
@@ -62,10 +62,10 @@ describe('Sync and writeback', () => {
   it('refreshes itself', async () => {
     const scene = renderAdmin();
     await goTo(scene, 'Sync and writeback');
-    expect(await screen.findByText(/Resting/)).toBeTruthy();
+    expect(await screen.findByText(/Everything happens by itself/)).toBeTruthy();
     scene.bridge.answer('admin.getSyncStatus', () => ({ ...quietSync, phase: 'roster' }));
     act(() => scene.bridge.emit('sync.statusChanged'));
-    expect((await screen.findAllByText('Bringing the roster up to date…')).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText('Fetching people from the MIS…')).length).toBeGreaterThan(0);
   });
 });
 

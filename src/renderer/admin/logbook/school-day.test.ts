@@ -23,7 +23,7 @@ describe('days', () => {
 
 describe('durations', () => {
   it.each([
-    [0, 'less than a minute'],
+    [0, 'under 1 min'],
     [59, '59 min'],
     [65, '1 h 05 min'],
   ])('of %i minutes', (minutes, text) => {

@@ -67,13 +67,15 @@ function OutNowList({ people, onChanged }: OutNowListProps) {
         <EmptyState icon={DoorClosed} title={words.emptyTitle} text={words.emptyText} />
       ) : (
         <>
-          <p className="adm-presence__count" role="status">
-            <strong>{said.count(people.length)}</strong>{' '}
-            {overdue > 0 && <StatusChip tone="bad">{said.overdueCount(overdue, OVERDUE_HOURS)}</StatusChip>}
-          </p>
-          <FilterBar>
-            <SearchBox label={said.search} value={text} onChange={setText} />
-          </FilterBar>
+          <div className="adm-presence__head">
+            <FilterBar>
+              <SearchBox label={said.search} value={text} onChange={setText} />
+            </FilterBar>
+            <p className="adm-presence__count" role="status">
+              <strong>{said.count(people.length)}</strong>{' '}
+              {overdue > 0 && <StatusChip tone="bad">{said.overdueCount(overdue, OVERDUE_HOURS)}</StatusChip>}
+            </p>
+          </div>
           {found.length === 0 ? (
             <p className="adm-quiet">{said.noneFound}</p>
           ) : (

@@ -6,7 +6,7 @@ import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAdmin } from '../admin-context.tsx';
 import { StateWord } from '../logbook/mark-chip.tsx';
-import { momentText } from '../logbook/school-day.ts';
+import { momentText, shortDayText } from '../logbook/school-day.ts';
 import { AdminError, ErrorStory } from '../parts/admin-error.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { SidePanel } from '../parts/layout/side-panel.tsx';
@@ -52,7 +52,7 @@ function MarkFacts({ mark }: { readonly mark: MarkRow }) {
       <p className="adm-story__head">
         <span className="adm-chip__letter">{mark.code}</span>
         <span>
-          {enAdmin.writeback.session[mark.session]}, {mark.date}
+          {enAdmin.writeback.session[mark.session]}, {shortDayText(mark.date)}
         </span>
         <StateWord state={mark.state} />
       </p>

@@ -31,12 +31,27 @@ function whyText(mark: MarkRow): string {
   return mark.explanation;
 }
 
+/** Beside an open mark there is room for who, what and when; the rest stands in its panel. */
+const besidePanel: readonly string[] = ['pupil', 'mark', 'goes', 'made'];
+
 function columnsOf(group: MarkGroup, moment: MomentText): ReadonlyArray<DataColumn<MarkRow>> {
   const { columns } = words;
   const last: DataColumn<MarkRow> =
     group === 'open'
-      ? { id: 'goes', header: columns.goes, cell: (row) => goesText(row, moment), sortBy: (row) => row.dueAtMs ?? 0 }
-      : { id: 'made', header: columns.when, cell: (row) => moment(row.madeAtMs), sortBy: (row) => row.madeAtMs };
+      ? {
+          id: 'goes',
+          header: columns.goes,
+          cell: (row) => goesText(row, moment),
+          sortBy: (row) => row.dueAtMs ?? 0,
+          share: 1.5,
+        }
+      : {
+          id: 'made',
+          header: columns.when,
+          cell: (row) => moment(row.madeAtMs),
+          sortBy: (row) => row.madeAtMs,
+          share: 1.2,
+        };
   return [
     { id: 'pupil', header: columns.pupil, cell: (row) => row.personName, sortBy: (row) => row.personName, share: 1.4 },
     {
@@ -66,6 +81,7 @@ export function MarksTab({ group }: { readonly group: MarkGroup }) {
     () => columnsOf(group, (epochMs) => momentText(epochMs, nowMs(), kiosk.timeZone)),
     [group, kiosk.timeZone, nowMs],
   );
+  const fewColumns = useMemo(() => columns.filter(({ id }) => besidePanel.includes(id)), [columns]);
   const [emptyTitle, emptyText] = emptyOf[group];
   return (
     <Loaded result={list}>
@@ -76,8 +92,8 @@ export function MarksTab({ group }: { readonly group: MarkGroup }) {
             <div className="adm-beside__list">
               {total > rows.length && <p className="adm-quiet">{words.more(rows.length, total)}</p>}
               <DataTable
-                label={emptyTitle}
-                columns={columns}
+                label={words.tables[group]}
+                columns={open === undefined ? columns : fewColumns}
                 rows={rows}
                 rowId={({ markId }) => markId}
                 rowName={(row) => words.openMark(row.personName, row.code)}

@@ -116,7 +116,7 @@ describe('a page with nothing to do', () => {
     scene.bridge.answer('marks.listRuns', () => [
       { kind: 'delta', startedAtMs: 1_000, endedAtMs: 2_500, added: 1, changed: 2, gone: 0, errorCode: null },
     ]);
-    await scene.user.click(screen.getByRole('tab', { name: 'Runs of the roll' }));
+    await scene.user.click(screen.getByRole('tab', { name: 'Updates from the MIS' }));
     expect(await screen.findByText('1 new, 2 changed')).toBeTruthy();
     expect(screen.getByText('1.5 s')).toBeTruthy();
   });

@@ -137,16 +137,16 @@ export function codesWith(text: string): readonly string[] {
 }
 
 export const auditWords = {
-  lead: 'Everything that was changed here, by whom, with how it was before. It can be read and exported, and by nobody changed.',
+  lead: 'Everything that was changed here, by whom, with how it was before. Nobody can change it.',
   table: 'Audit trail, newest first',
-  search: 'Search what, who or which value',
+  search: 'Search what, who or value',
   from: 'From',
   to: 'To',
   who: 'Person',
   everybody: 'Everybody',
   area: 'Area',
   everything: 'Everything',
-  count: (shown: number, all: number) => `${shown} of ${all} entries shown`,
+  count: (shown: number, all: number) => `${shown} of ${all}`,
   more: 'Show older entries',
   columns: { when: 'When', who: 'Who', what: 'What', about: 'About' },
   actors: { kiosk: 'The kiosk', system: 'The program', provisioning: 'Provisioning file' },

@@ -5,7 +5,7 @@ export const presenceWords = {
   evacuation: {
     lead: 'Who is signed in, by building where it is known. It comes from this kiosk alone and works without any network.',
     count: (count: number) => `${count === 1 ? '1 person' : `${count} people`} on site`,
-    countDetail: 'by signing in and out; checking out for an appointment does not take anybody off this list',
+    countDetail: 'by signing in and out; a check-out for an appointment takes nobody off this list',
     start: 'Start roll call',
     goOn: 'Go on with the roll call',
     print: 'Print',
@@ -66,7 +66,7 @@ export const presenceWords = {
     failedTitle: 'It is not on paper',
   },
   outNow: {
-    lead: 'Everybody who checked out today and has not come back. Longest first; the times go on by themselves.',
+    lead: 'Everybody who checked out today and has not come back. Longest first.',
     count: (count: number) => counted(count, 'person is out', 'people are out'),
     overdueCount: (count: number, hours: number) =>
       counted(count, `person is out for more than ${hours} hours`, `people are out for more than ${hours} hours`),

@@ -2,12 +2,13 @@
 import { counted } from '../counted.ts';
 
 export const syncWords = {
-  lead: 'Where every mark stands on its way to the register, and how fresh the list of people is. All of it happens by itself.',
-  tabs: 'Marks and runs',
+  lead: 'Where every mark stands on its way to the register, and how fresh the list of people is.',
+  tabs: 'Marks and updates',
+  tables: { attention: 'Marks that need a person', open: 'Marks on their way', settled: 'Marks settled this week' },
   attention: (count: number) => `Needs a person (${count})`,
   open: (count: number) => `On their way (${count})`,
   settled: 'Settled this week',
-  runs: 'Runs of the roll',
+  runs: 'Updates from the MIS',
   columns: {
     pupil: 'Pupil',
     class: 'Class',
@@ -34,8 +35,8 @@ export const syncWords = {
     openText: 'New marks stand here until the MIS has confirmed them, most of them for seconds.',
     settledTitle: 'No mark was settled this week',
     settledText: 'Confirmed, superseded and not needed marks stay here for seven days, and in the logbook for good.',
-    runsTitle: 'The roll was never read',
-    runsText: 'Give the school and the token under Integration settings, then bring the roll up to date.',
+    runsTitle: 'Nobody was fetched from the MIS yet',
+    runsText: 'Give the school and the token under Integration settings, then press Update people from the MIS.',
   },
   panel: {
     close: 'Close the mark',

@@ -141,11 +141,18 @@ interface DateFieldProps extends FieldWords {
   readonly onChange: (localDate: string) => void;
   readonly min?: string;
   readonly max?: string;
+  /** For a filter bar: the label stands in front of the field. */
+  readonly compact?: boolean;
 }
 
 /** A day, typed or chosen from the browser's own calendar. */
-export function DateField(props: DateFieldProps) {
-  return <TextField {...props} type="date" />;
+export function DateField({ compact = false, ...props }: DateFieldProps) {
+  if (!compact) return <TextField {...props} type="date" />;
+  return (
+    <div className="adm-pick--compact">
+      <TextField {...props} type="date" />
+    </div>
+  );
 }
 
 function fieldWords(

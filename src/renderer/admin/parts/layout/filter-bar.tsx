@@ -6,6 +6,9 @@ import { Button } from '../../../ui/button.tsx';
 
 const words = adminParts;
 
+/** In letters: the box is as wide as its own words, and never narrower than a long name. */
+const SHORTEST_SEARCH = 18;
+
 interface SearchBoxProps {
   /** What is searched: "Search by name". */
   readonly label: string;
@@ -22,6 +25,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
         type="search"
         aria-label={label}
         placeholder={label}
+        size={Math.max(label.length, SHORTEST_SEARCH)}
         value={value}
         autoComplete="off"
         spellCheck={false}

@@ -15,7 +15,9 @@ export function PageHeader({ title, lead, actions, titleId }: PageHeaderProps) {
   return (
     <div className="adm-page-header">
       <div className="adm-page-header__words">
-        <h1 id={titleId}>{title}</h1>
+        <h1 id={titleId} tabIndex={-1} data-focus-quietly>
+          {title}
+        </h1>
         {lead !== undefined && <p className="adm-quiet">{lead}</p>}
       </div>
       {actions !== undefined && <div className="adm-actions">{actions}</div>}
