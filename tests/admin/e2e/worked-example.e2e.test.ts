@@ -10,7 +10,7 @@ import { AdminPage } from '../../main/e2e/pages/admin-page.ts';
 import { KioskPage } from '../../main/e2e/pages/kiosk-page.ts';
 import { ActionsPage } from './pages/actions-page.ts';
 import { GroupsPage } from './pages/groups-page.ts';
-import { whatTheKioskOffers, type KioskOffer } from './pages/kiosk-offers.ts';
+import { whatACardOffers, whatTheKioskOffers, type Asked, type KioskOffer } from './pages/kiosk-offers.ts';
 import { MappingsPage } from './pages/mappings-page.ts';
 import { setRegisters } from './pages/school-pages.ts';
 
@@ -26,6 +26,7 @@ let admin: AdminPage;
 type Way = 'byHand' | 'byFile';
 const offered: Partial<Record<Way, KioskOffer>> = {};
 const setUps: Partial<Record<Way, unknown>> = {};
+const cards: Partial<Record<Way, Readonly<Record<string, Asked>>>> = {};
 
 afterAll(() => school?.close());
 
@@ -34,6 +35,14 @@ async function open(more: Readonly<Record<string, unknown>>): Promise<void> {
   school = undefined;
   school = await openTestSchool({ pupils: 300, more });
   kiosk = await school.open({ screen });
+}
+
+/** A card of a younger pupil and one of a sixth-former; an administrator is signed in. */
+async function presentCards(): Promise<Readonly<Record<string, Asked>>> {
+  return {
+    'Year 9': await whatACardOffers(kiosk.page, 'Year 9', '0004A1B2C3'),
+    'Year 12': await whatACardOffers(kiosk.page, 'Year 12', '0004A1B2C4'),
+  };
 }
 
 describe('the worked example by hand', () => {
@@ -93,6 +102,7 @@ describe('the worked example by hand', () => {
     await kiosk.screenshot('admin/worked-6-kiosk-by-hand');
     offered.byHand = await whatTheKioskOffers(kiosk.page, SAMPLES);
     setUps.byHand = await tellSetUp(kiosk.page);
+    cards.byHand = await presentCards();
   });
 });
 
@@ -104,6 +114,7 @@ describe('the worked example by provisioning file', () => {
     await kiosk.screenshot('admin/worked-7-kiosk-by-file');
     offered.byFile = await whatTheKioskOffers(kiosk.page, SAMPLES);
     setUps.byFile = await tellSetUp(kiosk.page);
+    cards.byFile = await presentCards();
   });
 
   it('lets a sixth-former sign in and out, each time offered only what fits', async () => {
@@ -155,8 +166,17 @@ describe('both ways', () => {
     });
   });
 
+  it('know by the card whose doors they are', () => {
+    expect(cards.byHand).toEqual({
+      // Who does not sign in and out stands nowhere, and finds the two doors of exceptions.
+      'Year 9': { screen: 'person', standing: null, choices: ['I’m late', 'I’m leaving'] },
+      'Year 12': { screen: 'person', standing: 'Not signed in today', choices: ['Signing in Sign in'] },
+    });
+  });
+
   it('come to the same kiosk and the same set-up', () => {
     expect(offered.byFile).toEqual(offered.byHand);
     expect(setUps.byFile).toEqual(setUps.byHand);
+    expect(cards.byFile).toEqual(cards.byHand);
   });
 });

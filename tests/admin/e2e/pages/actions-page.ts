@@ -63,6 +63,11 @@ export class ActionsPage {
     await this.group(group).getByText(name, { exact: true }).waitFor({ state: 'hidden' });
   }
 
+  async bringBack(group: keyof typeof groups, name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `${listWords.bringBack}: ${name}`, exact: true }).click();
+    await this.group(group).getByText(name, { exact: true }).waitFor();
+  }
+
   async fillIn(filledIn: FilledIn): Promise<void> {
     const form = this.editor();
     const { name, icon, type, direction, building, photo, terms, badge, userTypes } = filledIn;

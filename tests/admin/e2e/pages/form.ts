@@ -25,10 +25,13 @@ export async function pick(scope: Locator, group: string, choice: string): Promi
 /** Ticks exactly these boxes of a group. */
 export async function tick(scope: Locator, group: string, wanted: readonly string[]): Promise<void> {
   const boxes = scope.getByRole('group', { name: group }).getByRole('checkbox');
+  const missing = new Set(wanted);
   for (const box of await boxes.all()) {
     const words = await box.locator('xpath=ancestor::label').innerText();
     // "Year 12 (28 pupils)", "Sixth Form": the number is not the name's.
     const name = words.replace(/ \([\d,]+ pupils?\)[\s\S]*$/, '').trim();
+    missing.delete(name);
     if (wanted.includes(name) !== (await box.isChecked())) await box.setChecked(wanted.includes(name));
   }
+  if (missing.size > 0) throw new Error(`${group} has no box for ${[...missing].join(', ')}`);
 }

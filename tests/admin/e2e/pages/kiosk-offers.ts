@@ -1,5 +1,6 @@
 // What a kiosk offers, found out as people would: by touching through it, from every door, and recording nothing.
 import type { Page } from 'playwright-core';
+import { askKiosk } from '../../../harness/sixth-form-scene.ts';
 import { KioskPage } from '../../../main/e2e/pages/kiosk-page.ts';
 
 /** What somebody is asked behind a door: why (reason), or what they want, after being told where they stand (person). */
@@ -64,8 +65,12 @@ class Walk {
 
   async asked(): Promise<Asked> {
     const screen = await this.screen();
-    const standing = screen === 'person' ? oneLine(await this.page.locator('.k-standing').innerText()) : null;
-    return { screen, standing, choices: await this.words('.k-tile-label') };
+    const [standing] = await this.page.locator('[data-screen="person"] .k-standing').allInnerTexts();
+    return {
+      screen,
+      standing: standing === undefined ? null : oneLine(standing),
+      choices: await this.words('.k-tile-label'),
+    };
   }
 
   async startAgain(): Promise<void> {
@@ -131,4 +136,23 @@ export async function whatTheKioskOffers(page: Page, samples: readonly string[])
     leaving: ids.includes('leaving') ? await lookBehind(page, 'leaving', samples) : null,
     sign: ids.includes('sign') ? await lookBehindSign(page) : null,
   };
+}
+
+/**
+ * Gives the first pupil of a year a card, presents it at the idle screen and tells what its owner is offered. An
+ * administrator is signed in at this window.
+ */
+export async function whatACardOffers(page: Page, yearName: string, card: string): Promise<Asked> {
+  const everybody = { scope: 'late', userTypeId: null };
+  const years = await askKiosk<{ id: string; name: string }[]>(page, 'kiosk.listYearGroups', everybody);
+  const inYear = { ...everybody, yearGroupId: years.find(({ name }) => name === yearName)?.id };
+  const [birthMonth] = await askKiosk<number[]>(page, 'kiosk.listBirthMonths', inYear);
+  const names = await askKiosk<{ personId: string }[]>(page, 'kiosk.listNames', { ...inYear, birthMonth });
+  await askKiosk(page, 'people.setCard', { personId: names[0]?.personId, text: card, moveFrom: null });
+  const walk = new Walk(page);
+  await new KioskPage(page).present(card);
+  await page.waitForSelector('[data-screen="person"] [data-answers="ready"]');
+  const asked = await walk.asked();
+  await walk.startAgain();
+  return asked;
 }
