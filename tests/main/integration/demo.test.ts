@@ -30,7 +30,7 @@ afterAll(async () => {
 
 function start(): Promise<App> {
   const shell: Shell = {
-    launch: { dataDir, provisioningFile: null, startAtMs: null },
+    launch: { dataDir, provisioningFile: null, startAtMs: null, resetAdmin: false },
     dataDir,
     migrationsDir: path.resolve('migrations'),
     appVersion: '0.0.0-test',
