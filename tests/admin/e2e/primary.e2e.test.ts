@@ -168,8 +168,21 @@ describe('a primary school by hand', () => {
     await kiosk.screenshot('admin/primary-7-actions');
   });
 
+  it('has no door of lateness while nobody can be late, and has it again with the action', async () => {
+    const actions = new ActionsPage(kiosk.page);
+    await actions.takeOff('late', 'Late');
+    await admin.leave();
+    await kiosk.page.waitForSelector('[data-doors="2"]');
+    expect(await kiosk.page.locator('.k-door-label').allInnerTexts()).toEqual(['I’m leaving', 'I’m back']);
+    await kiosk.screenshot('admin/primary-8-two-doors');
+    admin = await AdminPage.enter(kiosk.page, ADMIN_PASSWORD);
+    await actions.open();
+    await actions.bringBack('late', 'Late');
+  });
+
   it('ends on the kiosk', async () => {
     await admin.leave();
+    await kiosk.page.waitForSelector('[data-door="late"]');
     await lookAtTheKiosk('byHand', 'admin/primary-8-kiosk-by-hand');
   });
 
