@@ -24,6 +24,31 @@ const adminVariations: Partial<Record<ErrorCode, ErrorWords>> = {
     sentence: 'The kiosk waits a moment before it accepts another.',
     next: 'Wait a minute and try again.',
   },
+  CAMERA_MISSING: {
+    title: 'There is no camera',
+    sentence: 'This kiosk cannot find a camera, or not the one that is chosen.',
+    next: 'Check its cable and that the computer itself shows it, then try again. The kiosk works without photos meanwhile.',
+  },
+  CAMERA_BUSY: {
+    title: 'The camera is busy',
+    sentence: 'Another program on this computer is using it.',
+    next: 'Close programs that use the camera, such as a video call, and try again.',
+  },
+  CAMERA_DENIED: {
+    title: 'The camera is switched off',
+    sentence: 'This computer does not let Gatehouse use the camera.',
+    next: 'Ask IT to allow the camera for desktop apps in the computer’s privacy settings.',
+  },
+  CAMERA_TIMEOUT: {
+    title: 'The camera is not answering',
+    sentence: 'No picture came from the camera in time.',
+    next: 'Unplug the camera, plug it in again, and try once more.',
+  },
+  CAMERA_NO_IMAGE: {
+    title: 'The picture did not come out',
+    sentence: 'The camera answered, but there was no picture in it.',
+    next: 'Check that nothing covers it and try again. If it stays so, try the other way to use a camera above.',
+  },
   PRINTER_NOT_SET_UP: {
     title: 'No printer is set up',
     sentence: 'This kiosk cannot print badges.',

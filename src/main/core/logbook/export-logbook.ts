@@ -9,7 +9,7 @@ import type { ListExporter } from '../export/export-table.ts';
 import type { ExportTable } from '../export/table.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import type { LogbookChoices, LogbookListEntry } from '../store-parts/logbook-store.ts';
-import { criteriaOf, nowAt, type LogbookContext } from './list-logbook.ts';
+import { criteriaOf, newestKeys, nowAt, type LogbookContext } from './list-logbook.ts';
 import { badgeOf, factsOf, markOf, type Now } from './logbook-row.ts';
 import { filterInWords, identifiedWords, kindWords, markStateWords, printWords } from './logbook-words.ts';
 
@@ -80,13 +80,13 @@ export function logbookTable(
   const { store } = context;
   const now = nowAt(context);
   const criteria = criteriaOf(filter, now);
-  const keys = store.listLogbookKeys(criteria, order, MOST_LOGBOOK_ROWS);
+  const { keys, truncated } = newestKeys(context, criteria, order);
   const choices: LogbookChoices = store.logbookChoices();
   const rows: ExportTable['rows'][number][] = [];
   for (let from = 0; from < keys.length; from += PIECE) {
     rows.push(...store.listLogbookEntries(keys.slice(from, from + PIECE)).map((entry) => tableRowOf(entry, now)));
   }
-  const cut = keys.length === MOST_LOGBOOK_ROWS ? [`the newest ${MOST_LOGBOOK_ROWS}`] : [];
+  const cut = truncated ? [`the newest ${MOST_LOGBOOK_ROWS}`] : [];
   return { title: 'Daily logbook', notes: [...filterInWords(filter, criteria, choices), ...cut], columns, rows };
 }
 

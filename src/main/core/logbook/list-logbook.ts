@@ -1,6 +1,10 @@
 // The logbook's list: which movements fit, a window of them, today's numbers.
 import type { Input, Output } from '../../../shared/ipc/contract.ts';
-import { MOST_LOGBOOK_ROWS, type LogbookFilter } from '../../../shared/ipc/admin/logbook-contract.ts';
+import {
+  MOST_LOGBOOK_ROWS,
+  type LogbookFilter,
+  type LogbookOrder,
+} from '../../../shared/ipc/admin/logbook-contract.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import type { KioskContext } from '../kiosk-context.ts';
 import type { LogbookCriteria } from '../store-parts/logbook-store.ts';
@@ -22,13 +26,22 @@ export function criteriaOf(filter: LogbookFilter, { nowMs, today }: Now): Logboo
   return { ...rest, ...daysOf(range, today), nowMs };
 }
 
-/** Which movements fit, in order; at most the newest MOST_LOGBOOK_ROWS. */
+/** The keys of what fits, in order; at most the newest MOST_LOGBOOK_ROWS, and whether there were more. */
+export function newestKeys(
+  { store }: Pick<LogbookContext, 'store'>,
+  criteria: LogbookCriteria,
+  order: LogbookOrder,
+): { readonly keys: readonly number[]; readonly truncated: boolean } {
+  // One more than fits tells whether there is more; it is the oldest of them, wherever the order put it.
+  const newest = store.listLogbookKeys(criteria, order, MOST_LOGBOOK_ROWS + 1);
+  const truncated = newest.length > MOST_LOGBOOK_ROWS;
+  return { keys: truncated ? store.listLogbookKeys(criteria, order, MOST_LOGBOOK_ROWS) : newest, truncated };
+}
+
+/** Which movements fit, in order. */
 export function listLogbook(context: LogbookContext, { filter, order }: Input<'logbook.list'>): Output<'logbook.list'> {
   const criteria = criteriaOf(filter, nowAt(context));
-  // One more than fits tells whether there is more; it is the oldest of them, wherever the order put it.
-  const newest = context.store.listLogbookKeys(criteria, order, MOST_LOGBOOK_ROWS + 1);
-  const truncated = newest.length > MOST_LOGBOOK_ROWS;
-  const keys = truncated ? context.store.listLogbookKeys(criteria, order, MOST_LOGBOOK_ROWS) : newest;
+  const { keys, truncated } = newestKeys(context, criteria, order);
   return { from: criteria.from, to: criteria.to, keys: [...keys], truncated };
 }
 

@@ -29,17 +29,22 @@ function storyMarkOf(of: MarkWithState, now: Now): StoryMark {
 }
 
 const PHOTO_VIEWED = 'photo.viewed';
+const PRINT_ASKED: readonly string[] = ['badge.printed', 'badge.reprinted'];
 
 const printDetail = z.object({ reprintNumber: z.number() });
 
-/** Who asked for a reprint: the first entry of its number. Trying the same print again is asked for under that number too. */
+/**
+ * Who asked for a print: the last entry of its number before it was made. Later entries of that number only tried it
+ * again, or asked for another print after it failed.
+ */
 function askedBy(job: PrintJob, newestFirst: readonly MovementAudit[]): string | null {
-  if (job.reprintNumber === 0) return null;
   const entries = newestFirst.filter(({ what, detail }) => {
     const parsed = printDetail.safeParse(detail);
-    return what === 'badge.reprinted' && parsed.success && parsed.data.reprintNumber === job.reprintNumber;
+    return PRINT_ASKED.includes(what) && parsed.success && parsed.data.reprintNumber === job.reprintNumber;
   });
-  return entries.at(-1)?.who ?? null;
+  const before = entries.find(({ atMs }) => atMs <= job.createdAtMs);
+  // The badge's first print is the kiosk's own; a reprint is always somebody's, even after the clock was put back.
+  return (before ?? (job.reprintNumber === 0 ? null : entries.at(-1)))?.who ?? null;
 }
 
 function storyPrintOf(job: PrintJob, audit: readonly MovementAudit[], { settings }: Now): StoryPrint {

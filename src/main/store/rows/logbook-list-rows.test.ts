@@ -46,7 +46,10 @@ function fits(entry: LogbookListEntry, wanted: Partial<LogbookCriteria>): boolea
   const part = { ...ANYTHING, ...wanted };
   const { movement, person } = entry;
   const later = ({ outbox }: LogbookListEntry['marks'][number]) =>
-    outbox?.state === 'pending' && outbox.attempts === 0 && outbox.nextAttemptAtMs > NOW_MS;
+    outbox?.state === 'pending' &&
+    outbox.attempts === 0 &&
+    outbox.lastErrorCode === null &&
+    outbox.nextAttemptAtMs > NOW_MS;
   const states = entry.marks.map((mark) => ({ state: writebackStateOf(mark.outbox), later: later(mark) }));
   const has = (...wanted: readonly string[]) => states.some(({ state }) => wanted.includes(state));
   const newer = all.filter(
@@ -143,6 +146,25 @@ describe('the filter of the logbook', () => {
     for (const writeback of logbookWriteback.options) expect(keysOf({ writeback })).not.toEqual([]);
     for (const status of logbookStatus.options) {
       expect(keysOf({ status })).not.toEqual([]);
+    }
+  });
+
+  it('takes a mark for one that waits for its register only while it was never tried and nothing is wrong with it', () => {
+    const ahead = all.filter(({ marks }) =>
+      marks.some(({ outbox }) => outbox?.state === 'pending' && outbox.nextAttemptAtMs > NOW_MS),
+    );
+    const keysWhere = (attempts: number, code: string | null) =>
+      ahead
+        .filter(({ marks }) =>
+          marks.some(({ outbox }) => outbox?.attempts === attempts && outbox.lastErrorCode === code),
+        )
+        .map(({ key }) => key);
+    const later = keysOf({ writeback: 'later' });
+    expect(later).toEqual(keysWhere(0, null));
+    const waiting = keysOf({ writeback: 'waiting' });
+    for (const tried of [keysWhere(1, null), keysWhere(0, 'WONDE_OFFLINE'), keysWhere(1, 'WONDE_OFFLINE')]) {
+      expect(tried).not.toEqual([]);
+      expect(waiting).toEqual(expect.arrayContaining(tried));
     }
   });
 });

@@ -1,4 +1,4 @@
-// The camera's settings with a test picture. The setup guide uses it too.
+// The camera's settings with a test picture.
 import { Camera, CameraOff } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { cameraSettings, type CameraSettings } from '../../../shared/settings/schema.ts';
@@ -35,7 +35,9 @@ interface CameraDraft {
 const draftOf = ({ driver, device }: CameraSettings): CameraDraft => ({ driver, device: device ?? '' });
 
 function settingsOf({ driver, device }: CameraDraft): CameraSettings | null {
-  const parsed = cameraSettings.safeParse({ driver, device: device.trim() === '' ? null : device.trim() });
+  // Only the capture program is told a device; what stands in a field nobody sees must not stop a save.
+  const typed = driver === 'node-webcam' ? device.trim() : '';
+  const parsed = cameraSettings.safeParse({ driver, device: typed === '' ? null : typed });
   return parsed.success ? parsed.data : null;
 }
 

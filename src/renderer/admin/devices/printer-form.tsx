@@ -1,10 +1,12 @@
-// The printer's settings with their test print and the preview. The setup guide uses it too.
+// The printer's settings with their test print and the preview.
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { PrintTest } from '../../../shared/ipc/admin/devices-contract.ts';
 import { printerSettings, type PrinterSettings } from '../../../shared/settings/schema.ts';
 import { adminDevices } from '../../strings/admin/devices.ts';
 import { adminErrorWords } from '../../strings/en-admin-errors.ts';
+import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
 import { AdminError, ErrorStory } from '../parts/admin-error.tsx';
 import { RadioGroup } from '../parts/form/choice-fields.tsx';
@@ -35,10 +37,14 @@ function draftOf(printer: PrinterSettings): PrinterDraft {
   return { kind: 'none', host: '', port: 9100, paper: '80mm', confirms: true };
 }
 
-/** The draft as settings; null while it is none. */
-function settingsOf(draft: PrinterDraft): PrinterSettings | null {
+type DraftField = 'host' | 'port';
+
+/** The draft as settings, or which fields keep it from being some. */
+function read(draft: PrinterDraft): { readonly settings: PrinterSettings | null; readonly wrong: Set<DraftField> } {
   const parsed = printerSettings.safeParse(draft.kind === 'none' ? { kind: 'none' } : draft);
-  return parsed.success ? parsed.data : null;
+  if (parsed.success) return { settings: parsed.data, wrong: new Set() };
+  const paths = parsed.error.issues.map(({ path }) => path[0]);
+  return { settings: null, wrong: new Set((['host', 'port'] as const).filter((field) => paths.includes(field))) };
 }
 
 interface PrinterFormProps {
@@ -53,9 +59,12 @@ export function PrinterForm({ printer, onSaved }: PrinterFormProps) {
   const [tried, setTried] = useState(false);
   const save = useCommand('devices.savePrinter');
   const change = (part: Partial<PrinterDraft>) => setDraft({ ...draft, ...part });
-  const settings = settingsOf(draft);
+  const { settings, wrong } = read(draft);
   const dirty = JSON.stringify(settings) !== JSON.stringify(printer);
-  const hostProblem = tried && settings === null ? words.hostProblem : null;
+  const problems = {
+    host: tried && wrong.has('host') ? words.hostProblem : null,
+    port: tried && wrong.has('port') ? words.portProblem : null,
+  };
   async function keep(): Promise<void> {
     setTried(true);
     if (settings === null) return;
@@ -79,7 +88,7 @@ export function PrinterForm({ printer, onSaved }: PrinterFormProps) {
               onChange={(kind) => change({ kind })}
             />
             {draft.kind === 'network' && (
-              <NetworkFields draft={draft} change={change} hostProblem={hostProblem} error={save.error} />
+              <NetworkFields draft={draft} change={change} problems={problems} error={save.error} />
             )}
             <SaveBar
               dirty={dirty}
@@ -105,11 +114,11 @@ export function PrinterForm({ printer, onSaved }: PrinterFormProps) {
 interface NetworkFieldsProps {
   readonly draft: PrinterDraft;
   readonly change: (part: Partial<PrinterDraft>) => void;
-  readonly hostProblem: string | null;
+  readonly problems: Readonly<Record<DraftField, string | null>>;
   readonly error: Parameters<typeof problemOf>[0];
 }
 
-function NetworkFields({ draft, change, hostProblem, error }: NetworkFieldsProps) {
+function NetworkFields({ draft, change, problems, error }: NetworkFieldsProps) {
   return (
     <>
       <FieldRow>
@@ -118,7 +127,7 @@ function NetworkFields({ draft, change, hostProblem, error }: NetworkFieldsProps
           hint={words.hostHint}
           value={draft.host}
           onChange={(host) => change({ host: host.trim() })}
-          problem={hostProblem ?? problemOf(error, 'printer.host', { 'printer.host': words.hostProblem })}
+          problem={problems.host ?? problemOf(error, 'printer.host', { 'printer.host': words.hostProblem })}
           required
         />
         <NumberField
@@ -128,6 +137,7 @@ function NetworkFields({ draft, change, hostProblem, error }: NetworkFieldsProps
           min={1}
           max={65_535}
           onChange={(port) => change({ port })}
+          problem={problems.port ?? problemOf(error, 'printer.port', { 'printer.port': words.portProblem })}
         />
       </FieldRow>
       <RadioGroup
@@ -176,12 +186,27 @@ function TestPrint({ settings, onTry }: { readonly settings: PrinterSettings | n
   );
 }
 
+const isTestedCode = (code: ErrorCode): code is keyof typeof testWords.next => code in testWords.next;
+
+/** Of a page that nobody waits for: the general words speak of badges that wait. */
+function FailedPrintStory({ code }: { readonly code: ErrorCode }) {
+  if (!isTestedCode(code)) return <ErrorStory code={code} />;
+  return (
+    <>
+      <p>{testWords.failed[code]}</p>
+      <p>
+        <strong>{enAdmin.common.whatNext}:</strong> {testWords.next[code]}
+      </p>
+    </>
+  );
+}
+
 /** How a test print went, in words. */
 export function PrintTestResult({ result }: { readonly result: PrintTest }) {
   if (result.outcome === 'failed') {
     return (
       <Notice tone="bad" title={adminErrorWords(result.errorCode).title} live="alert">
-        <ErrorStory code={result.errorCode} />
+        <FailedPrintStory code={result.errorCode} />
       </Notice>
     );
   }

@@ -43,16 +43,24 @@ export function ReaderTest() {
   const [wasScan, setWasScan] = useState(false);
   const read = useCommand('devices.readScan');
   const detector = useRef(createScanDetector());
-  async function submit(): Promise<void> {
-    if (text.trim() === '') return;
-    await read.run({ text });
+  const lastKeyEndedScan = useRef(false);
+  function submit(): void {
+    if (text.trim() === '' || read.busy) return;
+    // What is said of this text must not change with the keys that come after it.
+    setWasScan(lastKeyEndedScan.current);
+    // Emptied at once: a reader may send the next text before this one is answered.
     setText('');
+    void read.run({ text });
   }
   const meaning = read.state.status === 'done' ? meaningOf(read.state.value) : null;
   return (
     <Section title={words.title} lead={words.lead}>
-      <div onKeyDownCapture={(event) => setWasScan(detector.current.takeKey(event.key, event.timeStamp) !== null)}>
-        <Form label={words.title} onSubmit={() => void submit()}>
+      <div
+        onKeyDownCapture={(event) => {
+          lastKeyEndedScan.current = detector.current.takeKey(event.key, event.timeStamp) !== null;
+        }}
+      >
+        <Form label={words.title} onSubmit={submit}>
           <TextField label={words.field} hint={words.hint} value={text} maxLength={128} onChange={setText} />
           <div className="adm-actions">
             <SubmitButton busy={read.busy}>{words.read}</SubmitButton>

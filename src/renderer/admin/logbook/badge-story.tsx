@@ -23,7 +23,9 @@ function PrintLine({ print }: { readonly print: StoryPrint }) {
   const { story } = adminLogbook;
   return (
     <li>
-      {print.reprintNumber === 0 ? story.printed(when) : story.reprinted(print.reprintNumber, print.askedBy, when)}
+      {print.reprintNumber === 0
+        ? story.printed(print.askedBy, when)
+        : story.reprinted(print.reprintNumber, print.askedBy, when)}
       {print.reason !== null && ` ${story.because(print.reason)}`}: {words.print[print.state]}
       {print.attempts > 1 && `. ${story.steps.attempts(print.attempts)}`}
     </li>

@@ -16,13 +16,13 @@ export const adminDevices = {
     hostProblem: 'Type an IP address or host name, without tcp:// and without a port.',
     port: 'Port',
     portHint: 'Almost always 9100.',
+    portProblem: 'Type a number from 1 to 65,535; almost always 9100.',
     paper: 'Paper',
     papers: { '80mm': '80 mm', '58mm': '58 mm' },
     confirms: 'The printer confirms each badge',
     confirmsOn:
       'Each badge is known to be on paper or not. Leave it on unless the test below says that it never answers.',
     confirmsOff: 'For printers that never answer: badges are shown as “sent”, and nobody knows whether paper ran out.',
-    saved: 'Saved. Badges that waited are printed now.',
   },
   test: {
     title: 'Test print',
@@ -35,6 +35,22 @@ export const adminDevices = {
     sent: 'Sent',
     sentText: 'The printer took the page and does not say more. Look whether it came out.',
     paperLow: 'The roll is nearly at its end.',
+    /** What went wrong with the page, where the general words speak of a pupil's badge. */
+    failed: {
+      PRINTER_OFFLINE: 'Nothing answered at this address.',
+      PRINTER_NO_PAPER: 'The roll is empty.',
+      PRINTER_COVER_OPEN: 'Its cover is not closed.',
+      PRINTER_DROPPED: 'The connection broke while the page was printing.',
+      PRINTER_UNCONFIRMED: 'The printer took the page but did not say that it finished.',
+    },
+    next: {
+      PRINTER_OFFLINE: 'Check the address and port above, its power and its network cable, then try again.',
+      PRINTER_NO_PAPER: 'Put in a new roll and try again.',
+      PRINTER_COVER_OPEN: 'Close the cover until it clicks and try again.',
+      PRINTER_DROPPED: 'Look whether a whole page came out, check its network cable, and try again.',
+      PRINTER_UNCONFIRMED:
+        'Look whether the page came out. If it did, every time, switch off “The printer confirms each badge”.',
+    },
   },
   preview: {
     title: 'Badge preview',
@@ -56,7 +72,6 @@ export const adminDevices = {
     device: 'Device',
     deviceHint: 'Such as /dev/video0. Empty: the first camera.',
     deviceProblem: 'Type a device such as /dev/video0, or leave it empty.',
-    saved: 'Saved.',
   },
   picture: {
     title: 'Test picture',

@@ -137,7 +137,8 @@ export const adminLogbook = {
     correction: (by: string, reason: string) => `Corrected by ${by}: ${reason}`,
     forDay: (day: string) => `for ${day}`,
     prints: 'Prints',
-    printed: (when: string) => `Printed with the movement, ${when}`,
+    printed: (who: string | null, when: string) =>
+      who === null ? `Printed with the movement, ${when}` : `Printed when ${who} asked, ${when}`,
     reprinted: (number: number, who: string | null, when: string) =>
       `Reprint ${number}, ${who === null ? '' : `${who}, `}${when}`,
     because: (reason: string) => `“${reason}”`,
