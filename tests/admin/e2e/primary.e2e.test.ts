@@ -122,7 +122,8 @@ describe('a primary school by hand', () => {
   });
 
   it('gets its register times and the terms parents accept', async () => {
-    await setRegisters(kiosk.page, { amOpens: '08:45', pmOpens: '13:00', openFor: '30' });
+    await setRegisters(kiosk.page, { amOpens: '08:50', pmOpens: '13:00', openFor: '30' });
+    await kiosk.page.getByText('The register times are saved.').waitFor();
     await kiosk.screenshot('admin/primary-2-registers');
     await publishTerms(kiosk.page, TERMS);
     await kiosk.screenshot('admin/primary-3-terms');
@@ -140,7 +141,7 @@ describe('a primary school by hand', () => {
     await kiosk.screenshot('admin/primary-4-gap');
     await actions.setMoment('from', 2, 'closes');
     await kiosk.page.getByText('Every minute is answered by exactly one row.').waitFor();
-    await (await actions.previewAt('09:12')).getByText('Written at once. 27 minutes late.').waitFor();
+    await (await actions.previewAt('09:12')).getByText('Written at once. 22 minutes late.').waitFor();
     await kiosk.screenshot('admin/primary-5-table');
     await actions.save();
     for (const name of ['I overslept', 'Bus or train', 'Traffic', 'Doctor or dentist', 'Family reason']) {
