@@ -40,6 +40,7 @@ function start(): Promise<App> {
     fontsDir: path.resolve('resources/fonts'),
     osSecretBox: null,
     fileSaver: { save: () => Promise.resolve(null) },
+    pdfMaker: { make: () => Promise.reject(new Error('no PDF is asked for here')) },
     emit: (name) => events.push(name),
     relaunch: () => events.push('relaunch'),
     startDemoSchool: () =>
