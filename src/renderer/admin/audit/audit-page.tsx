@@ -99,7 +99,7 @@ function AuditList({ trail }: { readonly trail: Trail }) {
       <div className="adm-beside">
         <DataTable
           label={words.table}
-          columns={columns}
+          columns={open === null ? columns : besidePanel}
           rows={trail.rows}
           rowId={({ id }) => id}
           rowName={(row) => `${auditWhat(row.what)}: ${auditWho(row.who)}, ${momentOf(row)}`}
@@ -127,7 +127,7 @@ const columns: ReadonlyArray<DataColumn<AuditRowView>> = [
     header: words.columns.when,
     cell: (row) => momentOf(row),
     sortBy: ({ seq }) => seq,
-    share: 1.4,
+    share: 1.6,
   },
   {
     id: 'who',
@@ -149,3 +149,6 @@ const columns: ReadonlyArray<DataColumn<AuditRowView>> = [
     sortBy: ({ about }) => about ?? '',
   },
 ];
+
+/** Beside an open entry, whose panel says the rest. */
+const besidePanel = columns.filter(({ id }) => id !== 'who');

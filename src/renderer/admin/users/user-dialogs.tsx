@@ -38,9 +38,13 @@ interface FormDialogProps {
 
 function FormDialog({ title, button, busy, error, onSubmit, onClose, children }: FormDialogProps) {
   const id = useId();
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!busy) onSubmit();
+    if (busy) return;
+    onSubmit();
+    // Once what is wrong is on screen: the first field to put right is where typing goes on.
+    const form = event.currentTarget;
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <Dialog

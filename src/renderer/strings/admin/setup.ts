@@ -18,7 +18,7 @@ const steps: Readonly<Record<SetupStep, StepWords>> = {
 
 export const setupWords = {
   title: 'Setup guide',
-  lead: 'Six steps from an empty kiosk to the first sign-in. Every step can be skipped and taken up later.',
+  lead: 'A few steps from an empty kiosk to the first sign-in. Every step can be skipped and taken up later.',
   steps,
   doneLabel: 'Finish',
   back: 'Back',

@@ -8,6 +8,8 @@ const words = adminParts;
 
 /** In letters: the box is as wide as its own words, and never narrower than a long name. */
 const SHORTEST_SEARCH = 18;
+/** A box of a size in letters has room for wide ones; words are narrower. */
+const LETTER_SHARE = 0.85;
 
 interface SearchBoxProps {
   /** What is searched: "Search by name". */
@@ -25,7 +27,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
         type="search"
         aria-label={label}
         placeholder={label}
-        size={Math.max(label.length, SHORTEST_SEARCH)}
+        size={Math.max(Math.ceil(label.length * LETTER_SHARE), SHORTEST_SEARCH)}
         value={value}
         autoComplete="off"
         spellCheck={false}
