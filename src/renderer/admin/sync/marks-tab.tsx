@@ -44,7 +44,6 @@ function columnsOf(group: MarkGroup, moment: MomentText): ReadonlyArray<DataColu
           cell: (row) => goesText(row, moment),
           sortBy: (row) => row.dueAtMs ?? 0,
           share: 1.5,
-          share: 1.5,
         }
       : {
           id: 'made',
