@@ -1,6 +1,6 @@
 // A button that opens a short list of things to do: for what is rarer than a button of its own.
 import { EllipsisVertical, type LucideIcon } from 'lucide-react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { adminParts } from '../../strings/admin/parts.ts';
 
 export interface MenuChoice {
@@ -9,6 +9,8 @@ export interface MenuChoice {
   readonly icon?: LucideIcon;
   readonly tone?: 'danger';
   readonly off?: boolean;
+  /** Why it is off; stands below it then. */
+  readonly why?: string;
   readonly onSelect: () => void;
 }
 
@@ -43,10 +45,17 @@ export function MenuButton(props: MenuButtonProps) {
           aria-label={label}
           disabledKeys={choices.filter(({ off }) => off === true).map(({ id }) => id)}
         >
-          {choices.map(({ id, label: words, icon: ChoiceIcon, tone, onSelect }) => (
+          {choices.map(({ id, label: words, icon: ChoiceIcon, tone, off, why, onSelect }) => (
             <MenuItem key={id} id={id} textValue={words} className="adm-option" data-tone={tone} onAction={onSelect}>
               {ChoiceIcon !== undefined && <ChoiceIcon aria-hidden size={18} />}
-              {words}
+              {off === true && why !== undefined ? (
+                <span className="adm-option__words">
+                  <Text slot="label">{words}</Text>
+                  <Text slot="description">{why}</Text>
+                </span>
+              ) : (
+                words
+              )}
             </MenuItem>
           ))}
         </Menu>

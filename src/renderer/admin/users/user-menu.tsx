@@ -85,6 +85,7 @@ export function UserMenu({ user, tabIndex, onDialog, onChanged }: UserMenuProps)
             label: words.changeRole[otherRole],
             icon: ShieldCheck,
             off: isLast,
+            why: words.lastAdministrator,
             onSelect: () => (isYou ? setAsked('role') : void doSetRole()),
           },
           {

@@ -125,10 +125,11 @@ describe('what can be done with a user', () => {
     expect(scene.bridge.inputsOf('users.setRole')).toEqual([]);
   });
 
-  it('does not let the only administrator go', async () => {
+  it('does not let the only administrator go, and says why', async () => {
     const scene = openPage();
     await scene.user.click(await screen.findByRole('button', { name: 'More for Ada Okafor' }));
     const retire = await screen.findByRole('menuitem', { name: 'Retire' });
     expect(retire.getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText(/only administrator who can sign in/)).toBeTruthy();
   });
 });

@@ -64,8 +64,7 @@ export const usersWords = {
     resetPassword: 'Give a new password',
     retire: 'Retire',
     bringBack: 'Bring back',
-    lastAdministrator:
-      'The only administrator who can sign in: make somebody else one before changing or retiring this user.',
+    lastAdministrator: 'The only administrator who can sign in can be neither changed nor retired.',
   },
   dialogs: {
     addTitle: 'Add a user',
