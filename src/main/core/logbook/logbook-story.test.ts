@@ -47,7 +47,7 @@ function leave(more: Partial<Input<'kiosk.recordMovement'>> = {}): MovementId {
     identifiedBy: 'name' as const,
     ...more,
   };
-  return recordMovement(scene.context, request, photos.has).movementId;
+  return recordMovement(scene.context, request, (id) => photos.has(id)).movementId;
 }
 
 /** What the contract lets through: a story main could not send is none. */
