@@ -12,6 +12,7 @@ import type { PhotoFiles } from './core/ports.ts';
 import { createNodeWebcamCamera } from './devices/camera/node-webcam-camera.ts';
 import { toXlsx } from './devices/export/to-xlsx.ts';
 import { badgePicture } from './devices/printer/escpos-picture.ts';
+import { createSystemFiles } from './devices/system/system-files.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Handlers } from './ipc/dispatch.ts';
 import { actionsHandlers } from './ipc/handlers/actions-handlers.ts';
@@ -26,6 +27,7 @@ import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
 import { devicesHandlers } from './ipc/handlers/devices-handlers.ts';
 import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
+import { systemHandlers } from './ipc/handlers/system-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import { integrationHandlers } from './ipc/handlers/integration-handlers.ts';
 import { setupHandlers } from './ipc/handlers/setup-handlers.ts';
@@ -80,6 +82,15 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     }),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
     ...marksHandlers(context),
+    ...systemHandlers({
+      changer,
+      files: createSystemFiles(kiosk.folders),
+      fileSaver: parts.shell.fileSaver,
+      version: parts.shell.appVersion,
+      kioskId: kiosk.kioskId,
+      secretStorage: kiosk.secretBox.storage,
+      backUpNow: () => kiosk.store.backUpNow(),
+    }),
     ...integrationHandlers({ ...parts.integration, photos: parts.integration.photosSwitch }),
     ...setupHandlers(parts.integration.setupGuide),
     ...presenceHandlers(composePresence({ ...parts, demo: kiosk.folders.demo })),

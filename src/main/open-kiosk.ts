@@ -18,7 +18,7 @@ import { createLogger, type FileLogger } from './logging/create-logger.ts';
 import { applyProvisioning } from './provisioning/apply-provisioning.ts';
 import { findProvisioningFile } from './provisioning/find-provisioning-file.ts';
 import { readProvisioning } from './provisioning/read-provisioning.ts';
-import { openStore } from './store/open.ts';
+import { openStore, type OpenedStore } from './store/open.ts';
 
 /** This kiosk's state, open. */
 export interface Kiosk {
@@ -26,7 +26,7 @@ export interface Kiosk {
   readonly clock: MovedClock;
   readonly random: Random;
   readonly logger: FileLogger;
-  readonly store: Store;
+  readonly store: OpenedStore;
   readonly secretBox: SecretBox;
   readonly hasher: PasswordHasher;
   /** Hashes of PINs and cards. */
@@ -39,7 +39,7 @@ type Foundation = Pick<Kiosk, 'clock' | 'random' | 'logger'>;
 
 const KIOSK_ID_KEY = 'kiosk.id';
 
-function openStoreIn(shell: Shell, folders: AppFolders, { clock, random, logger }: Foundation): Store {
+function openStoreIn(shell: Shell, folders: AppFolders, { clock, random, logger }: Foundation): OpenedStore {
   return openStore({
     file: folders.storeFile,
     migrationsDir: shell.migrationsDir,

@@ -1,4 +1,4 @@
-// Copies of the database taken before a migration: the only way back there is. The newest three are kept.
+// Copies of the database: before a migration (the only way back there is), and when a person asks. The newest are kept.
 import type { Database as Handle } from 'better-sqlite3';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,6 +6,8 @@ import type { Clock } from '../core/ports.ts';
 
 const KEPT = 3;
 const BACKUP_NAME = /^kiosk-v\d+-(\d{8}T\d{6}\d{3}Z)\.db$/;
+const KEPT_BY_HAND = 5;
+const BY_HAND_NAME = /^manual-\d{8}T\d{6}\d{3}Z\.db$/;
 const PARTIAL_SUFFIX = '.partial';
 
 /** The names of a folder's backups, oldest first. */
@@ -16,14 +18,11 @@ export function listBackups(backupsDir: string): readonly string[] {
     .sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1));
 }
 
-/**
- * Writes a whole copy under its final name or not at all, then removes all but the newest three.
- * @throws what SQLite and the file system throw: see toAppError
- */
-export function backUp(handle: Handle, backupsDir: string, fromVersion: number, clock: Clock): string {
+const stampOf = (clock: Clock): string => new Date(clock.nowMs()).toISOString().replaceAll(/[-:.]/g, '');
+
+function writeCopy(handle: Handle, backupsDir: string, name: string): string {
   mkdirSync(backupsDir, { recursive: true, mode: 0o700 });
-  const stamp = new Date(clock.nowMs()).toISOString().replaceAll(/[-:.]/g, '');
-  const file = path.join(backupsDir, `kiosk-v${fromVersion}-${stamp}.db`);
+  const file = path.join(backupsDir, name);
   const partial = `${file}${PARTIAL_SUFFIX}`;
   // VACUUM INTO refuses a file that exists: one may be left from a run that was cut off.
   rmSync(partial, { force: true });
@@ -34,6 +33,26 @@ export function backUp(handle: Handle, backupsDir: string, fromVersion: number, 
     rmSync(partial, { force: true });
     throw error;
   }
+  return file;
+}
+
+/**
+ * A copy that a person asked for, whole or not at all; the newest five of these stay, beside those of migrations.
+ * Stops everything else for as long as it takes to write. @throws what SQLite and the file system throw: see toAppError
+ */
+export function backUpByHand(handle: Handle, backupsDir: string, clock: Clock): string {
+  const file = writeCopy(handle, backupsDir, `manual-${stampOf(clock)}.db`);
+  const names = readdirSync(backupsDir).filter((name) => BY_HAND_NAME.test(name));
+  for (const name of names.sort().slice(0, -KEPT_BY_HAND)) rmSync(path.join(backupsDir, name), { force: true });
+  return path.basename(file);
+}
+
+/**
+ * Writes a whole copy under its final name or not at all, then removes all but the newest three.
+ * @throws what SQLite and the file system throw: see toAppError
+ */
+export function backUp(handle: Handle, backupsDir: string, fromVersion: number, clock: Clock): string {
+  const file = writeCopy(handle, backupsDir, `kiosk-v${fromVersion}-${stampOf(clock)}.db`);
   for (const name of listBackups(backupsDir).slice(0, -KEPT)) rmSync(path.join(backupsDir, name), { force: true });
   return file;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { Clock, Logger, Random } from '../core/ports.ts';
 import type { Store } from '../core/store-port.ts';
-import { backUp } from './back-up.ts';
+import { backUp, backUpByHand } from './back-up.ts';
 import { migrate, refuseFromFuture } from './migrate.ts';
 import { readMigrations } from './migration-files.ts';
 import { createConnection, type Connection } from './query.ts';
@@ -85,16 +85,29 @@ export function openConnection(options: OpenStoreOptions): Connection & { readon
   }
 }
 
+/** The store of a running kiosk, which can be copied while it works. */
+export interface OpenedStore extends Store {
+  /** Writes a copy into the backups' folder. Returns its file name. @throws AppError STORAGE_* */
+  backUpNow(): string;
+}
+
 /**
  * Opens the store and brings it to the newest version.
  * @throws AppError STORAGE_FROM_FUTURE (nothing was changed), STORAGE_MIGRATION, STORAGE_CORRUPT, STORAGE_READONLY,
  * STORAGE_FULL, STORAGE_BUSY
  */
-export function openStore(options: OpenStoreOptions): Store {
+export function openStore(options: OpenStoreOptions): OpenedStore {
   const connection = openConnection(options);
   const store = createStore(connection, options.random);
   return {
     ...store,
+    backUpNow() {
+      try {
+        return backUpByHand(connection.handle, options.backupsDir, options.clock);
+      } catch (error) {
+        throw toAppError(error);
+      }
+    },
     close() {
       if (!connection.handle.open) return;
       optimize(connection.handle, options.logger);

@@ -22,6 +22,7 @@ export const pageIds = [
   'users',
   'audit',
   'myPassword',
+  'system',
 ] as const;
 
 export type AdminPage = (typeof pageIds)[number];

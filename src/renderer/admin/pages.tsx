@@ -10,6 +10,7 @@ import {
   Contact,
   DoorOpen,
   FileText,
+  HardDrive,
   Hash,
   History,
   KeyRound,
@@ -40,6 +41,7 @@ import { ReportsPage } from './reports/reports-page.tsx';
 import { SecurityPage } from './security/security-page.tsx';
 import { SetupPage } from './setup/setup-page.tsx';
 import { SyncPage } from './sync/sync-page.tsx';
+import { SystemPage } from './system/system-page.tsx';
 import { UsersPage } from './users/users-page.tsx';
 import { IntegrationPage } from './integration/integration-page.tsx';
 import { UserTypesPage } from './user-types/user-types-page.tsx';
@@ -77,6 +79,7 @@ const rows: Readonly<Record<AdminPage, PageRow>> = {
   users: { group: 'security', icon: UserCog, role: 'administrator', component: UsersPage },
   audit: { group: 'security', icon: History, role: 'administrator', component: AuditPage },
   myPassword: { group: 'security', icon: KeyRound, role: 'receptionist', component: SecurityPage },
+  system: { group: 'security', icon: HardDrive, role: 'administrator', component: SystemPage },
 };
 
 export interface ListedPage extends Omit<PageRow, 'component'> {

@@ -36,6 +36,7 @@ export const queryTopics = {
   'kiosk.getTerms': ['settings.changed'],
   'actions.getPage': ['settings.changed', 'roster.changed'],
   'registers.get': ['settings.changed'],
+  'system.get': ['settings.changed'],
   'terms.getPage': ['settings.changed', 'movement.recorded'],
   'marks.list': ['sync.statusChanged', 'movement.recorded'],
   'marks.listCodes': ['roster.changed'],

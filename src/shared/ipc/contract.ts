@@ -9,6 +9,7 @@ import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
 import { devicesContract } from './admin/devices-contract.ts';
 import { logbookContract } from './admin/logbook-contract.ts';
+import { systemContract } from './admin/system-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import { marksContract } from './admin/marks-contract.ts';
 import { integrationContract } from './admin/integration-contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...devicesContract,
   ...logbookContract,
   ...termsContract,
+  ...systemContract,
   ...integrationContract,
   ...mailContract,
   ...setupContract,

@@ -26,5 +26,6 @@ export const adminPages = {
     users: 'Users',
     audit: 'Audit trail',
     myPassword: 'My password',
+    system: 'System',
   },
 } as const;
