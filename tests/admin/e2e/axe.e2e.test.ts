@@ -62,7 +62,7 @@ describe('every page of the admin view', () => {
   it('would be found wanting: axe sees pale words and a picture without words', async () => {
     await kiosk.page.evaluate(() => {
       const main = document.querySelector('main');
-      main?.insertAdjacentHTML('beforeend', '<p id="pale">Pale words</p><img src="data:," id="mute">');
+      main?.insertAdjacentHTML('afterbegin', '<p id="pale">Pale words</p><img src="data:," id="mute">');
       const pale = document.getElementById('pale');
       if (pale !== null) pale.style.color = 'rgb(200 200 200)';
     });
