@@ -1,6 +1,6 @@
 // What a person does about a mark: corrects it, enters it by hand, leaves the register as it is.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { actionId, type MarkId } from '../../../shared/domain/ids.ts';
+import { actionId, markId, type MarkId } from '../../../shared/domain/ids.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { newRequest, openKioskScene, type KioskScene } from '../../../../tests/harness/kiosk-scene.ts';
 import { recordMovement } from '../movements/record-movement.ts';
@@ -89,6 +89,8 @@ describe('a correction', () => {
     expect(codeOf(() => correctMark(scene.context, { ...request, code: 'QQ' }, WHO))).toBe('WONDE_CODE_UNKNOWN');
     const newer = correctMark(scene.context, request, WHO);
     expect(codeOf(() => correctMark(scene.context, request, WHO))).toBe('CONFLICT');
+    const unknown = markId.parse('01900000-0000-7000-8000-0000000000ff');
+    expect(codeOf(() => correctMark(scene.context, { ...request, markId: unknown }, WHO))).toBe('NOT_FOUND');
     expect(codeOf(() => correctMark(scene.context, { ...request, markId: newer }, WHO))).toBe('nothing thrown');
   });
 });
