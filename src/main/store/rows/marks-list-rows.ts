@@ -1,37 +1,79 @@
-// Marks with their pupil and where their writeback stands, for the Sync and writeback page.
-import type { MarksReader } from '../../core/store-parts/marks-store.ts';
+// Marks with their pupil and where their writeback stands, for the Sync and writeback page: one query a list.
+import type { ListedMark, MarksReader } from '../../core/store-parts/marks-store.ts';
 import type { OutboxState } from '../../core/store-port.ts';
 import { builder, prepared, type Reader } from '../query.ts';
-import { markQueries, rowToMarkWithState } from './mark-rows.ts';
-import { peopleQueries, rowToPerson } from './people-rows.ts';
+import type { PeopleTable } from '../schema.ts';
+import { marksWithState, rowToMarkWithState, type MarkWithStateRow } from './mark-rows.ts';
+import { rowToPerson } from './people-rows.ts';
 
 const statesOf = {
   attention: ['parked'],
   open: ['pending', 'sending', 'submitted'],
+  settled: ['done', 'cancelled'],
 } as const satisfies Record<string, readonly OutboxState[]>;
 
 type Limit = { readonly limit: number };
 type Since = { readonly sinceMs: number };
 
-const rowsIn = (states: readonly OutboxState[]) => builder.selectFrom('outbox').where('state', 'in', states);
-const settledSince = (sinceMs: number) =>
-  builder.selectFrom('outbox').where('state', 'in', ['done', 'cancelled']).where('done_at_ms', '>=', sinceMs);
+// The pupil's half of the join: `id` is the mark's.
+const pupilHalf = [
+  'people.kind',
+  'people.wonde_id',
+  'people.upi',
+  'people.mis_id',
+  'people.upn',
+  'people.forename',
+  'people.surname',
+  'people.middle_names',
+  'people.date_of_birth',
+  'people.year_group_id',
+  'people.form_name',
+  'people.status',
+  'people.user_type_id',
+  'people.department_id',
+  'people.is_teaching',
+  'year_groups.name as year_name',
+] as const;
+
+type PupilHalf = Omit<Parameters<typeof rowToPerson>[0], 'id'> & { readonly year_name: string | null };
+type ListedRow = MarkWithStateRow & PupilHalf & Pick<PeopleTable, 'kind'>;
+
+const listed = (states: readonly OutboxState[]) =>
+  marksWithState()
+    .innerJoin('people', 'people.id', 'marks.person_id')
+    .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
+    .select(pupilHalf)
+    .where('outbox.state', 'in', states)
+    .orderBy('outbox.seq', 'desc');
+const counted = (states: readonly OutboxState[]) =>
+  builder
+    .selectFrom('outbox')
+    .where('state', 'in', states)
+    .select((eb) => eb.fn.countAll<number>().as('count'));
 
 export const marksListQueries = {
-  attention: prepared((p: Limit) => rowsIn(statesOf.attention).select('id').orderBy('seq', 'desc').limit(p.limit)),
-  open: prepared((p: Limit) => rowsIn(statesOf.open).select('id').orderBy('seq', 'desc').limit(p.limit)),
-  settled: prepared((p: Limit & Since) => settledSince(p.sinceMs).select('id').orderBy('seq', 'desc').limit(p.limit)),
-  countAttention: prepared(() => rowsIn(statesOf.attention).select((eb) => eb.fn.countAll<number>().as('count'))),
-  countOpen: prepared(() => rowsIn(statesOf.open).select((eb) => eb.fn.countAll<number>().as('count'))),
-  countSettled: prepared((p: Since) => settledSince(p.sinceMs).select((eb) => eb.fn.countAll<number>().as('count'))),
+  attention: prepared((p: Limit) => listed(statesOf.attention).limit(p.limit)),
+  open: prepared((p: Limit) => listed(statesOf.open).limit(p.limit)),
+  settled: prepared((p: Limit & Since) =>
+    listed(statesOf.settled).where('outbox.done_at_ms', '>=', p.sinceMs).limit(p.limit),
+  ),
+  countAttention: prepared(() => counted(statesOf.attention)),
+  countOpen: prepared(() => counted(statesOf.open)),
+  countSettled: prepared((p: Since) => counted(statesOf.settled).where('done_at_ms', '>=', p.sinceMs)),
 };
+
+function rowToListed(row: ListedRow): readonly ListedMark[] {
+  const { mark, outbox } = rowToMarkWithState(row);
+  if (outbox === null) return [];
+  return [{ mark, outbox, person: rowToPerson({ ...row, id: mark.personId }), yearName: row.year_name }];
+}
 
 /** Marks by where they stand. */
 export function marksListReader(reader: Reader): MarksReader {
   return {
     listMarks: (group, sinceMs, limit) =>
       reader.consistent(() => {
-        const found =
+        const rows: readonly ListedRow[] =
           group === 'settled'
             ? reader.all(marksListQueries.settled({ sinceMs, limit }))
             : reader.all(marksListQueries[group]({ limit }));
@@ -39,16 +81,7 @@ export function marksListReader(reader: Reader): MarksReader {
           group === 'settled'
             ? reader.first(marksListQueries.countSettled({ sinceMs }))
             : reader.first(marksListQueries[group === 'open' ? 'countOpen' : 'countAttention']({}));
-        const rows = found.flatMap(({ id }) => {
-          const row = reader.first(markQueries.findMark({ id }));
-          const { mark, outbox } = row === undefined ? { mark: null, outbox: null } : rowToMarkWithState(row);
-          const person = mark === null ? undefined : reader.first(peopleQueries.findPerson({ id: mark.personId }));
-          if (mark === null || outbox === null || person === undefined) return [];
-          const yearId = person.year_group_id;
-          const year = yearId === null ? undefined : reader.first(peopleQueries.findYearGroup({ id: yearId }));
-          return [{ mark, outbox, person: rowToPerson(person), yearName: year?.name ?? null }];
-        });
-        return { rows, total: count?.count ?? 0 };
+        return { rows: rows.flatMap(rowToListed), total: count?.count ?? 0 };
       }),
   };
 }
