@@ -47,6 +47,7 @@ async function saveAction(page: Page, draft: Draft): Promise<void> {
       photo: 'never',
       terms: 'general',
       printsBadge: false,
+      printsSlip: false,
       codeRule: { kind: 'none' },
       building: null,
       ...draft,

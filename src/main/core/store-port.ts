@@ -21,6 +21,7 @@ import type { SyncRunsReader, SyncRunsWriter } from './store-parts/sync-runs-sto
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { AuditReader } from './store-parts/audit-store.ts';
+import type { PhotoErasuresReader, PhotoErasuresWriter } from './store-parts/photo-erasures-store.ts';
 import type { PresenceReader, PresenceWriter } from './store-parts/presence-store.ts';
 import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
@@ -91,9 +92,15 @@ export const NO_BIRTH_MONTH = 0;
 
 export type PrintJobState = 'waiting' | 'printing' | 'confirmed' | 'sent' | 'failed' | 'unconfirmed';
 
+/** What a print job puts on paper: a badge with its ID, or a slip, which has none. */
+export type PrintSubject =
+  { readonly kind: 'badge'; readonly badgeId: BadgeId } | { readonly kind: 'slip'; readonly badgeId: null };
+
 export interface PrintJob {
   readonly id: PrintJobId;
-  readonly badgeId: BadgeId;
+  readonly kind: PrintSubject['kind'];
+  /** Null for a slip. */
+  readonly badgeId: BadgeId | null;
   readonly movementId: MovementId;
   /** 0 for the badge itself, 1 for its first reprint, and so on. */
   readonly reprintNumber: number;
@@ -105,6 +112,10 @@ export interface PrintJob {
   readonly lastErrorCode: ErrorCode | null;
   readonly createdAtMs: number;
   readonly finishedAtMs: number | null;
+  /** The printer that took the bytes; null while none has. */
+  readonly printer: 'main' | 'spare' | null;
+  /** The admin user who asked for this print; null where the kiosk did. */
+  readonly askedBy: string | null;
 }
 
 /**
@@ -231,6 +242,7 @@ export interface StoreReader
   extends
     PresenceReader,
     AuditReader,
+    PhotoErasuresReader,
     LogbookReader,
     MailReader,
     UsersReader,
@@ -277,7 +289,8 @@ export interface StoreReader
   listOutNow(localDate: LocalDate): readonly LogbookEntry[];
   /** Newest first. */
   listLogbook(localDate: LocalDate): readonly LogbookEntry[];
-  isPhotoUsed(photoId: PhotoId): boolean;
+  /** The movement that took a still up, and whose it is; null while none has. */
+  findPhotoUse(photoId: PhotoId): { readonly movementId: MovementId; readonly personId: PersonId } | null;
 
   listMarksOf(movementId: MovementId): readonly MarkWithState[];
   findMark(id: MarkId): MarkWithState | null;
@@ -313,6 +326,7 @@ export interface StoreReader
 export interface StoreWriter
   extends
     StoreReader,
+    PhotoErasuresWriter,
     PresenceWriter,
     MailWriter,
     UsersWriter,
@@ -340,7 +354,9 @@ export interface StoreWriter
 
   updatePrintJob(
     id: PrintJobId,
-    patch: Partial<Pick<PrintJob, 'state' | 'attempts' | 'nextAttemptAtMs' | 'lastErrorCode' | 'finishedAtMs'>>,
+    patch: Partial<
+      Pick<PrintJob, 'state' | 'attempts' | 'nextAttemptAtMs' | 'lastErrorCode' | 'finishedAtMs' | 'printer'>
+    >,
   ): void;
   /** The oldest waiting job that is due becomes printing and is returned. */
   claimPrintJob(nowMs: number): PrintJob | null;

@@ -48,6 +48,7 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     terms: true,
     for_session: true,
     building: true,
+    prints_slip: true,
   },
   attendance_codes: { wonde_id: true, code: true, description: true, type: true, updated_at_ms: true },
   movements: {
@@ -112,6 +113,7 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
   print_jobs: {
     seq: true,
     id: true,
+    kind: true,
     badge_id: true,
     movement_id: true,
     reprint_number: true,
@@ -122,6 +124,8 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     last_error_code: true,
     created_at_ms: true,
     finished_at_ms: true,
+    printer: true,
+    asked_by: true,
   },
   sync_state: {
     id: true,
@@ -150,6 +154,18 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     subject_id: true,
     before_json: true,
     after_json: true,
+  },
+  photo_erasures: {
+    seq: true,
+    photo_id: true,
+    movement_id: true,
+    person_id: true,
+    taken_at_ms: true,
+    erased_at_ms: true,
+    reason: true,
+    who: true,
+    file_bytes: true,
+    file_sha256: true,
   },
   sync_runs: {
     seq: true,

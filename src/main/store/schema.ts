@@ -16,6 +16,7 @@ import type {
   RequestId,
 } from '../../shared/domain/ids.ts';
 import type { IdentifiedBy, MovementKind } from '../../shared/domain/movement.ts';
+import type { PhotoErasureReason } from '../../shared/domain/photo-erasure.ts';
 import type { SyncMappingId } from '../../shared/domain/sync-mapping.ts';
 import type { TermsVersionId } from '../../shared/domain/terms.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
@@ -143,6 +144,7 @@ export interface ActionsTable {
   terms: Generated<'general' | 'always' | 'never'>;
   for_session: Generated<ForSession>;
   building: string | null;
+  prints_slip: Generated<Bit>;
 }
 
 export interface ActionUserTypesTable {
@@ -239,7 +241,8 @@ export interface BadgesTable {
 export interface PrintJobsTable {
   seq: Generated<number>;
   id: PrintJobId;
-  badge_id: BadgeId;
+  kind: 'badge' | 'slip';
+  badge_id: BadgeId | null;
   movement_id: MovementId;
   reprint_number: number;
   reason: string | null;
@@ -249,6 +252,8 @@ export interface PrintJobsTable {
   last_error_code: string | null;
   created_at_ms: number;
   finished_at_ms: number | null;
+  printer: 'main' | 'spare' | null;
+  asked_by: string | null;
 }
 
 export interface SyncStateTable {
@@ -346,6 +351,19 @@ export interface MailQueueTable {
   sent_at_ms: number | null;
 }
 
+export interface PhotoErasuresTable {
+  seq: Generated<number>;
+  photo_id: PhotoId;
+  movement_id: MovementId | null;
+  person_id: PersonId | null;
+  taken_at_ms: number;
+  erased_at_ms: number;
+  reason: PhotoErasureReason;
+  who: string;
+  file_bytes: number;
+  file_sha256: string;
+}
+
 export interface Database {
   settings: SettingsTable;
   secrets: SecretsTable;
@@ -360,6 +378,7 @@ export interface Database {
   print_jobs: PrintJobsTable;
   sync_state: SyncStateTable;
   audit: AuditTable;
+  photo_erasures: PhotoErasuresTable;
   user_types: UserTypesTable;
   departments: DepartmentsTable;
   sync_mappings: SyncMappingsTable;

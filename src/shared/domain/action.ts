@@ -67,6 +67,8 @@ export const action = z.strictObject({
   /** Whether the terms and conditions are accepted first. */
   terms: generalAlwaysNever,
   printsBadge: z.boolean(),
+  /** A slip for whoever arrives late or comes back; it has no badge ID and nobody waits for it. */
+  printsSlip: z.boolean().default(false),
   /** A check action with a building says where somebody is; without one it is an exception at the door. */
   building: buildingName.nullable(),
   /** Who sees it on the kiosk. */

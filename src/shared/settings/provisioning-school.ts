@@ -53,6 +53,7 @@ export const provisionedAction = z.strictObject({
   photo: shape.photo.default('general'),
   terms: shape.terms.default('general'),
   printsBadge: shape.printsBadge.default(false),
+  printsSlip: shape.printsSlip.describe('A slip of paper for whoever arrives late or comes back.'),
   building: shape.building.default(null),
   userTypes: z.array(groupName).max(MOST_GROUPS).describe('The names of the user types that see it.'),
 });

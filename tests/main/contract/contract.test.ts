@@ -293,6 +293,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
         photo: 'never',
         terms: 'general',
         printsBadge: false,
+        printsSlip: false,
         building: null,
         userTypeIds: ['student'],
       },

@@ -28,6 +28,7 @@ function aDraft(more: Partial<ActionDraft> = {}): ActionDraft {
     photo: 'general',
     terms: 'general',
     printsBadge: true,
+    printsSlip: false,
     building: null,
     userTypeIds: [STUDENT],
     ...more,

@@ -10,7 +10,7 @@ import { AppError } from '../../../shared/errors/app-error.ts';
 import type { DecidedMark } from '../attendance/decide-marks.ts';
 import type { KioskContext } from '../kiosk-context.ts';
 import { unlessKeptHere } from '../people-setup/kept-here.ts';
-import type { Person, PrintJob, StoreReader, StoreWriter } from '../store-port.ts';
+import type { Person, PrintJob, PrintSubject, StoreReader, StoreWriter } from '../store-port.ts';
 import { newOutboxRow } from '../sync/new-outbox-row.ts';
 
 const BADGE_ID_TRIES = 20;
@@ -103,14 +103,13 @@ export function insertMarks(
 /** A print job that waits for the printer. */
 export function buildPrintJob(
   context: KioskContext,
-  of: { readonly badgeId: BadgeId; readonly movementId: Movement['id'] },
+  of: PrintSubject & { readonly movementId: Movement['id'] },
   reprint: { readonly number: number; readonly reason: string | null } = { number: 0, reason: null },
 ): PrintJob {
   const nowMs = context.clock.nowMs();
   return {
+    ...of,
     id: printJobId.parse(context.random.uuidV7(nowMs)),
-    badgeId: of.badgeId,
-    movementId: of.movementId,
     reprintNumber: reprint.number,
     reason: reprint.reason,
     state: 'waiting',
@@ -119,5 +118,7 @@ export function buildPrintJob(
     lastErrorCode: null,
     createdAtMs: nowMs,
     finishedAtMs: null,
+    printer: null,
+    askedBy: null,
   };
 }

@@ -121,7 +121,7 @@ function write(context: KioskContext, writer: StoreWriter, made: NewMovement): M
       issuedAtMs: nowMs,
       usedAtMs: null,
     });
-    writer.insertPrintJob(buildPrintJob(context, { badgeId, movementId: movement.id }));
+    writer.insertPrintJob(buildPrintJob(context, { kind: 'badge', badgeId, movementId: movement.id }));
   }
   return movement;
 }

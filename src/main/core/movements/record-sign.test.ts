@@ -28,6 +28,7 @@ const of = (id: string, direction: 'in' | 'out', type: 'sign' | 'check', more: P
     type,
     photo: 'never',
     printsBadge: false,
+    printsSlip: false,
     codeRule: { kind: 'none' },
     ...more,
   });

@@ -56,6 +56,7 @@ const person: Person = {
 
 const job: PrintJob = {
   id: printJobId.parse(uuid(7)),
+  kind: 'badge',
   badgeId: badge,
   movementId: movement.id,
   reprintNumber: 0,
@@ -66,6 +67,8 @@ const job: PrintJob = {
   lastErrorCode: null,
   createdAtMs: 0,
   finishedAtMs: null,
+  printer: null,
+  askedBy: null,
 };
 
 function reader(found: { readonly movement: Movement | null } = { movement }): StoreReader {

@@ -21,6 +21,7 @@ export interface BadgeMoment {
 
 /** Gathers the badge of a job. @throws AppError NOT_FOUND when its movement or person is gone */
 export function badgeContentOf(reader: StoreReader, job: PrintJob, moment: BadgeMoment): BadgeContent {
+  if (job.badgeId === null) throw new AppError('NOT_FOUND', { context: { what: 'badge' } });
   const movement = reader.findMovement(job.movementId);
   const person = movement === null ? null : reader.findPerson(movement.personId);
   if (movement === null || person === null) throw new AppError('NOT_FOUND', { context: { what: 'movement' } });

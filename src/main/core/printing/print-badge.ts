@@ -25,7 +25,12 @@ export function printBadge(
     if (movement === null || movement.kind !== 'leaving' || movement.badgeId === null) {
       throw new AppError('NOT_FOUND', { context: { what: 'badge' } });
     }
-    const queued = queue(context, writer, { badgeId: movement.badgeId, movementId: movement.id }, input.reason);
+    const queued = queue(
+      context,
+      writer,
+      { kind: 'badge', badgeId: movement.badgeId, movementId: movement.id } as const,
+      input.reason,
+    );
     writer.insertAudit({
       id: context.random.uuidV7(nowMs),
       atMs: nowMs,
@@ -48,7 +53,7 @@ export function printBadge(
 function queue(
   context: KioskContext,
   writer: StoreWriter,
-  of: { readonly badgeId: BadgeId; readonly movementId: PrintJob['movementId'] },
+  of: { readonly kind: 'badge'; readonly badgeId: BadgeId; readonly movementId: PrintJob['movementId'] },
   reason: string,
 ): PrintJob {
   const last = writer.findLastPrintJob(of.movementId);

@@ -115,6 +115,7 @@ function addJob(over: Partial<PrintJob> = {}, badge: Partial<Badge> = {}): Print
   const nowMs = clock.nowMs();
   store.jobs.push({
     ...ids,
+    kind: 'badge',
     badgeId,
     reprintNumber: 0,
     reason: null,
@@ -124,6 +125,8 @@ function addJob(over: Partial<PrintJob> = {}, badge: Partial<Badge> = {}): Print
     lastErrorCode: null,
     createdAtMs: nowMs,
     finishedAtMs: null,
+    printer: null,
+    askedBy: null,
     ...over,
   });
   store.badges.set(badgeId, {

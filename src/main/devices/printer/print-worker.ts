@@ -138,7 +138,8 @@ class SerialPrintWorker {
     for (;;) {
       const job = store.transaction((writer) => writer.claimPrintJob(clock.nowMs()));
       if (job === null) return null;
-      const reason = whyNotNeeded(job, store.findBadge(job.badgeId), today());
+      // A slip belongs to no badge.
+      const reason = job.badgeId === null ? null : whyNotNeeded(job, store.findBadge(job.badgeId), today());
       if (reason === null) {
         onChanged(job);
         return job;

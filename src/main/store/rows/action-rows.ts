@@ -24,6 +24,7 @@ const actionColumns = [
   'terms',
   'for_session',
   'building',
+  'prints_slip',
 ] as const satisfies readonly (keyof ActionsTable)[];
 
 const { translations } = actionSchema.shape;
@@ -70,6 +71,7 @@ function actionToRow(action: Action): ActionRow {
     terms: action.terms,
     for_session: action.forSession,
     building: action.building,
+    prints_slip: toBit(action.printsSlip),
   };
 }
 
@@ -91,6 +93,7 @@ function rowToAction(row: ActionRow, userTypeIds: readonly UserTypeId[]): Action
     terms: row.terms,
     forSession: row.for_session,
     building: row.building,
+    printsSlip: row.prints_slip === 1,
     userTypeIds: [...userTypeIds],
   };
 }

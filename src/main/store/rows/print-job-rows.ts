@@ -9,6 +9,7 @@ import { toErrorCode } from './columns.ts';
 
 const insertedColumns = [
   'id',
+  'kind',
   'badge_id',
   'movement_id',
   'reprint_number',
@@ -19,6 +20,8 @@ const insertedColumns = [
   'last_error_code',
   'created_at_ms',
   'finished_at_ms',
+  'printer',
+  'asked_by',
 ] as const;
 
 export type PrintJobColumns = Pick<PrintJobsTable, (typeof insertedColumns)[number]>;
@@ -34,6 +37,7 @@ export const printJobQueries = {
       .selectFrom('print_jobs')
       .selectAll()
       .where('movement_id', '=', p.movementId)
+      .where('kind', '=', 'badge')
       .orderBy('seq', 'desc')
       .limit(1),
   ),
@@ -42,6 +46,7 @@ export const printJobQueries = {
       .selectFrom('print_jobs')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('movement_id', '=', p.movementId)
+      .where('kind', '=', 'badge')
       .where('reprint_number', '>', 0),
   ),
   /** The jobs of the badges that a day's movements name, oldest first. */
@@ -80,6 +85,7 @@ export const printJobQueries = {
 export function rowToPrintJob(row: PrintJobColumns): PrintJob {
   return {
     id: row.id,
+    kind: row.kind,
     badgeId: row.badge_id,
     movementId: row.movement_id,
     reprintNumber: row.reprint_number,
@@ -90,12 +96,15 @@ export function rowToPrintJob(row: PrintJobColumns): PrintJob {
     lastErrorCode: toErrorCode(row.last_error_code),
     createdAtMs: row.created_at_ms,
     finishedAtMs: row.finished_at_ms,
+    printer: row.printer,
+    askedBy: row.asked_by,
   };
 }
 
 function printJobToRow(job: PrintJob): PrintJobColumns {
   return {
     id: job.id,
+    kind: job.kind,
     badge_id: job.badgeId,
     movement_id: job.movementId,
     reprint_number: job.reprintNumber,
@@ -106,6 +115,8 @@ function printJobToRow(job: PrintJob): PrintJobColumns {
     last_error_code: job.lastErrorCode,
     created_at_ms: job.createdAtMs,
     finished_at_ms: job.finishedAtMs,
+    printer: job.printer,
+    asked_by: job.askedBy,
   };
 }
 
@@ -117,6 +128,7 @@ export function updatePrintJobQuery(id: PrintJobId, patch: PrintJobPatch): Query
     ...(patch.nextAttemptAtMs !== undefined && { next_attempt_at_ms: patch.nextAttemptAtMs }),
     ...(patch.lastErrorCode !== undefined && { last_error_code: patch.lastErrorCode }),
     ...(patch.finishedAtMs !== undefined && { finished_at_ms: patch.finishedAtMs }),
+    ...(patch.printer !== undefined && { printer: patch.printer }),
   };
   if (Object.keys(columns).length === 0) return null;
   return compiled(builder.updateTable('print_jobs').set(columns).where('id', '=', id));

@@ -35,6 +35,7 @@ function someAction(id: string, name: string, more: Partial<Action> = {}): Actio
     photo: 'general',
     terms: 'general',
     printsBadge: false,
+    printsSlip: false,
     building: null,
     userTypeIds: [STUDENT],
     sortOrder: 0,

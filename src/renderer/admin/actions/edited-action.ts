@@ -43,6 +43,7 @@ export interface EditedAction {
   readonly photo: Action['photo'];
   readonly terms: Action['terms'];
   readonly printsBadge: boolean;
+  readonly printsSlip: boolean;
   readonly userTypeIds: readonly UserTypeId[];
 }
 
@@ -91,6 +92,7 @@ export function newAction(): EditedAction {
     photo: 'general',
     terms: 'general',
     printsBadge: false,
+    printsSlip: false,
     userTypeIds: [STUDENT],
   };
 }
@@ -144,7 +146,7 @@ export function ruleOf(edited: EditedAction): CodeRule | null {
 
 /** What is sent to be saved, or null while something is half typed. */
 export function draftOf(edited: EditedAction): ActionDraft | null {
-  const { id, name, icon, direction, type, forSession, photo, terms, printsBadge, userTypeIds } = edited;
+  const { id, name, icon, direction, type, forSession, photo, terms, printsBadge, printsSlip, userTypeIds } = edited;
   const parsed = actionDraft.safeParse({
     id,
     name,
@@ -155,6 +157,7 @@ export function draftOf(edited: EditedAction): ActionDraft | null {
     photo,
     terms,
     printsBadge,
+    printsSlip: direction === 'in' && printsSlip,
     userTypeIds,
     translations: Object.fromEntries(edited.translations.map((one) => [one.language, one.name])),
     codeRule: ruleOf(edited),
