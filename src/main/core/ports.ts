@@ -46,6 +46,13 @@ export interface SecretBox {
   open(sealed: string): string;
 }
 
+/** What lay on the disk before it was removed. */
+export interface ErasedFile {
+  readonly bytes: number;
+  /** Of the encrypted file, in hexadecimal. */
+  readonly sha256: string;
+}
+
 /** Stills on disk: encrypted, in a folder of their own, written whole or not at all. */
 export interface PhotoFiles {
   /**
@@ -58,17 +65,41 @@ export interface PhotoFiles {
   read(photoId: string): Promise<Uint8Array>;
   /** The stills written at least `ageMs` ago by the PC's own time. Never throws. */
   listOlderThan(ageMs: number): Promise<readonly PhotoId[]>;
-  /** Removes a still, durably before it returns; false when there was none. The file goes before anything is awaited. */
-  erase(photoId: string): Promise<boolean>;
+  /**
+   * Removes a still, durably before it returns, and says what it was; null when there was none. The file goes before
+   * anything is awaited. Not overwritten first: it is encrypted, and no disk of today promises where a write lands.
+   */
+  erase(photoId: string): Promise<ErasedFile | null>;
   /** Removes what a crash in the middle of a write left behind at least `ageMs` ago. Never throws. */
   removeUnfinished(ageMs: number): Promise<void>;
+}
+
+/** A whole picture as the capture program wrote it: checked, not yet cropped, on no disk any more. */
+export interface CapturedPicture {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/jpeg' | 'image/bmp';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a capture program has to offer on this PC. */
+export interface CaptureChoices {
+  /** Its file; null where none is installed, or the one that is set may not be run. */
+  readonly program: string | null;
+  /** `id` is what the setting `device` takes; `label` is for people only. */
+  readonly cameras: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** A camera driven from main (node-webcam). The live camera's stills come from the screen. */
 export interface CaptureCamera {
   /** @throws AppError CAMERA_MISSING, CAMERA_BUSY, CAMERA_DENIED, CAMERA_TIMEOUT, CAMERA_NO_IMAGE */
-  capture(): Promise<Uint8Array>;
+  capture(): Promise<CapturedPicture>;
+  /** Never throws. */
+  list(): Promise<CaptureChoices>;
 }
+
+/** Whether the operating system lets this program use cameras; unknown where it has no such switch. */
+export type CameraAccess = 'allowed' | 'blocked' | 'unknown';
 
 /** Lets a person at the admin view keep a file where they choose. */
 export interface FileSaver {

@@ -177,6 +177,13 @@ export interface RosterPupil {
   readonly formName: string | null;
 }
 
+export interface UpsertedPupils {
+  readonly added: number;
+  readonly changed: number;
+  /** A year got another name or code: pupils of whom the MIS said nothing may belong elsewhere now. */
+  readonly isYearRenamed: boolean;
+}
+
 export interface RosterCursor {
   /** full: the whole roll; delta: what changed since `updatedAfter`. */
   readonly run: 'full' | 'delta';
@@ -260,6 +267,10 @@ export interface StoreReader
   findSecret(name: string): { readonly sealed: string; readonly hint: string } | null;
 
   countPupils(): number;
+  /** Which of these Wonde ids somebody is kept under. */
+  listKnownWondeIds(wondeIds: readonly string[]): ReadonlySet<string>;
+  /** How many current pupils a finished full run did not see. */
+  countUnseenPupils(runId: string): number;
   findPerson(id: PersonId): Person | null;
   findYearGroup(id: string): YearGroup | null;
   /** Year groups with somebody in them, in school order (N, R, 1, 2 … 13; by code, else by the number in the name). */
@@ -367,15 +378,9 @@ export interface StoreWriter
    * Inserts or updates by Wonde id, else by UPI, else by UPN; nulls keep what was there; stamps the run. Each is put
    * into the address book that the sync mappings give.
    */
-  upsertPupils(
-    pupils: readonly RosterPupil[],
-    runId: string,
-    nowMs: number,
-  ): { readonly added: number; readonly changed: number };
-  /** How many current pupils a finished full run did not see. */
-  countUnseenPupils(runId: string): number;
-  /** Pupils a finished full run did not see become `left`. Returns how many. */
-  retireUnseenPupils(runId: string, nowMs: number): number;
+  upsertPupils(pupils: readonly RosterPupil[], runId: string, nowMs: number): UpsertedPupils;
+  /** Pupils a finished full run did not see become `left`, at most so many at once. Returns how many did. */
+  retireUnseenPupils(runId: string, nowMs: number, limit: number): number;
   /** Pupils on the MIS's deletion list become `left`; restored ones are left to upsert. Returns how many changed. */
   retirePupils(wondeIds: readonly string[], nowMs: number): number;
   replaceAttendanceCodes(codes: readonly AttendanceCode[], nowMs: number): void;

@@ -25,6 +25,7 @@ import { movementQueries } from './rows/movement-rows.ts';
 import { outboxQueries, updateOutboxQuery } from './rows/outbox-rows.ts';
 import { peopleQueries } from './rows/people-rows.ts';
 import { personDetailsQueries } from './rows/person-details-rows.ts';
+import { photoErasureQueries } from './rows/photo-erasure-rows.ts';
 import { presenceQueries } from './rows/presence-rows.ts';
 import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
 import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.ts';
@@ -136,6 +137,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     printJobs: printJobQueries,
     syncState: syncStateQueries,
     audit: auditQueries,
+    photoErasures: photoErasureQueries,
     mail: mailQueries,
     adminUsers: adminUserQueries,
     presence: presenceQueries,

@@ -22,11 +22,12 @@ import { movementReader, movementWriter } from './rows/movement-rows.ts';
 import { outboxReader, outboxWriter } from './rows/outbox-rows.ts';
 import { peopleReader } from './rows/people-rows.ts';
 import { personDetailsReader, personDetailsWriter } from './rows/person-details-rows.ts';
+import { photoErasureReader, photoErasureWriter } from './rows/photo-erasure-rows.ts';
 import { presenceReader } from './rows/presence-rows.ts';
 import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
 import { registerReader, registerWriter } from './rows/register-rows.ts';
 import { rollCallReader, rollCallWriter } from './rows/roll-call-rows.ts';
-import { rosterWriter } from './rows/roster-rows.ts';
+import { rosterReader, rosterWriter } from './rows/roster-rows.ts';
 import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
 import { staffReader, staffWriter } from './rows/staff-rows.ts';
 import { syncMappingReader, syncMappingWriter } from './rows/sync-mapping-rows.ts';
@@ -56,6 +57,7 @@ function storeReader(reader: Reader): StoreReader {
     ...outboxReader(reader),
     ...syncStateReader(reader),
     ...auditReader(reader),
+    ...photoErasureReader(reader),
     ...mailReader(reader),
     ...adminUserReader(reader),
     ...presenceReader(reader),
@@ -70,6 +72,7 @@ function storeReader(reader: Reader): StoreReader {
     ...marksListReader(reader),
     ...syncRunReader(reader),
     ...reportReader(reader),
+    ...rosterReader(reader),
   };
 }
 
@@ -90,6 +93,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...outboxWriter(writer),
     ...syncStateWriter(writer),
     ...auditWriter(writer),
+    ...photoErasureWriter(writer),
     ...mailWriter(writer),
     ...adminUserWriter(writer),
     ...rollCallWriter(writer),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aMovement } from '../../../../tests/fixtures/builders/store-facts.ts';
 import { openPeopleScene, type PeopleScene } from '../../../../tests/harness/people-scene.ts';
 import { actionId, photoId, type PersonId } from '../../../shared/domain/ids.ts';
+import { setPhotoPermission } from './change-profile.ts';
 import { erasePhotosOf } from './erase-photos.ts';
 
 let scene: PeopleScene;
@@ -25,7 +26,11 @@ function photographed(personId: PersonId): string {
   return photo;
 }
 
-const photos = { has: (id: string) => kept.has(id), erase: (id: string) => Promise.resolve(kept.delete(id)) };
+const FILE = { bytes: 40_000, sha256: 'a'.repeat(64) };
+const photos = {
+  has: (id: string) => kept.has(id),
+  erase: (id: string) => Promise.resolve(kept.delete(id) ? FILE : null),
+};
 const deps = () => ({ ...scene.context, photos });
 
 describe('erasing the photos of a person', () => {
@@ -40,6 +45,33 @@ describe('erasing the photos of a person', () => {
     expect(scene.context.store.countAudit('photo.erased')).toBe(2);
     expect(scene.audit().every(({ who, subjectId }) => who === 'Adam' && subjectId === ann)).toBe(true);
     expect(scene.context.store.listPhotosOf(ann).map(({ photoId: id }) => id)).toContain(mine);
+  });
+
+  it('leaves a proof of each that no name is in: which, whose, when, why, by whom and what lay on the disk', async () => {
+    const mine = photographed(ann);
+    await erasePhotosOf(deps(), ann, 'Adam');
+    const { store, clock } = scene.context;
+    expect(store.listPhotoErasures({ beforeSeq: null, limit: 10 })).toEqual([
+      {
+        seq: 1,
+        photoId: mine,
+        movementId: store.listPhotosOf(ann)[0]?.movementId,
+        personId: ann,
+        takenAtMs: clock.nowMs(),
+        erasedAtMs: clock.nowMs(),
+        reason: 'requested',
+        who: 'Adam',
+        fileBytes: FILE.bytes,
+        fileSha256: FILE.sha256,
+      },
+    ]);
+  });
+
+  it('says of somebody whose permission is refused that it was withdrawn', async () => {
+    const mine = photographed(ann);
+    setPhotoPermission(scene.context, ann, 'refused', 'Adam');
+    await erasePhotosOf(deps(), ann, 'Adam');
+    expect(scene.context.store.findPhotoErasure(photoId.parse(mine))?.reason).toBe('withdrawn');
   });
 
   it('says how many could not be erased, and still takes the others', async () => {

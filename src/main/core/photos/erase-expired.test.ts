@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -84,6 +85,39 @@ describe('erasing photos after their purpose', () => {
     expect(JSON.stringify(proofs())).not.toMatch(/Siân|Owen/);
   });
 
+  it('leaves a proof with the hash of the very file, its movement and whose it was', async () => {
+    const photoId = await leaveWithPhoto();
+    const use = scene.temp.store.findPhotoUse(photoId);
+    const file = readFileSync(fileOf(photoId));
+    const takenAtMs = scene.clock.nowMs();
+    scene.clock.advance(30 * DAY_MS);
+    await erase();
+    expect(scene.temp.store.findPhotoErasure(photoId)).toEqual({
+      seq: 1,
+      photoId,
+      ...use,
+      takenAtMs,
+      erasedAtMs: takenAtMs + 30 * DAY_MS,
+      reason: 'expired',
+      who: 'kiosk',
+      fileBytes: file.length,
+      fileSha256: createHash('sha256').update(file).digest('hex'),
+    });
+  });
+
+  it('leaves proofs that nobody can change or take away', async () => {
+    await leaveWithPhoto();
+    scene.clock.advance(30 * DAY_MS);
+    await erase();
+    const db = new Database(scene.temp.file);
+    try {
+      expect(() => db.exec(`UPDATE photo_erasures SET who = 'nobody'`)).toThrow('append-only');
+      expect(() => db.exec('DELETE FROM photo_erasures')).toThrow('append-only');
+    } finally {
+      db.close();
+    }
+  });
+
   it('erases stills nobody used with one entry a sweep, and none when there was nothing', async () => {
     await takeStill();
     await takeStill();
@@ -92,6 +126,11 @@ describe('erasing photos after their purpose', () => {
     expect(await erase()).toEqual({ unused: 0, expired: 0 });
     expect(photos.has(used)).toBe(true);
     expect(proofs()).toEqual([{ who: 'kiosk', reason: 'unused', count: 2 }]);
+    const each = scene.temp.store.listPhotoErasures({ beforeSeq: null, limit: 10 });
+    expect(each.map(({ reason, movementId, personId }) => ({ reason, movementId, personId }))).toEqual([
+      { reason: 'unused', movementId: null, personId: null },
+      { reason: 'unused', movementId: null, personId: null },
+    ]);
   });
 
   it('leaves a still alone that somebody is looking at', async () => {
@@ -111,6 +150,7 @@ describe('erasing photos after their purpose', () => {
     utimesSync(fileOf(stuck), written, written);
     expect(await erase()).toEqual({ unused: 0, expired: 1 });
     expect(proofs()).toMatchObject([{ photoId: free }]);
+    expect(scene.temp.store.findPhotoErasure(stuck)).toBeNull();
     expect(scene.temp.logger.messages('error')).toEqual(['photos could not be erased']);
   });
 
@@ -134,7 +174,7 @@ describe('erasing photos after their purpose', () => {
     const photoId = await takeStill();
     const store = {
       ...scene.temp.store,
-      isPhotoUsed: () => {
+      findPhotoUse: () => {
         throw new AppError('STORAGE_BUSY');
       },
     };

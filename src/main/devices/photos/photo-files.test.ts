@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -272,12 +273,14 @@ describe('erasing', () => {
     expect(readdirSync(folder)).toContain('notes.txt');
   });
 
-  it('removes a still and says whether there was one', async () => {
+  it('removes a still and says what lay there, or that there was none', async () => {
     const one = photos();
     await one.keep(ID, jpeg());
-    expect(await one.erase(ID)).toBe(true);
+    const file = readFileSync(fileOf(ID));
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    expect(await one.erase(ID)).toEqual({ bytes: file.length, sha256 });
     expect(one.has(ID)).toBe(false);
-    expect(await one.erase(ID)).toBe(false);
+    expect(await one.erase(ID)).toBeNull();
     expect((await errorOf(one.erase('../escape'))).code).toBe('VALIDATION');
   });
 

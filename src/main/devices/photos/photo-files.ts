@@ -1,7 +1,7 @@
 // The PhotoFiles port: encrypted stills in a folder of their own, named by their id alone, written whole or not at all.
 // No byte of a picture reaches the disk in the clear, not in the unfinished file either.
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, unlinkSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { photoId as photoIdSchema, type PhotoId } from '../../../shared/domain/ids.ts';
@@ -147,12 +147,15 @@ export function createPhotoFiles({ folder, key }: PhotoFilesOptions): PhotoFiles
     },
 
     async erase(photoId) {
+      const path = pathOf(idOf(photoId));
       try {
-        unlinkSync(pathOf(idOf(photoId)));
+        // Both without awaiting: between asking whether it is used and the file being gone, nothing else may run.
+        const file = readFileSync(path);
+        unlinkSync(path);
         await syncFolder(folder);
-        return true;
+        return { bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') };
       } catch (cause) {
-        if (hasErrno(cause, 'ENOENT')) return false;
+        if (hasErrno(cause, 'ENOENT')) return null;
         throw cause instanceof AppError ? cause : toAppError(cause);
       }
     },

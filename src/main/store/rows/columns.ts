@@ -1,4 +1,5 @@
 // Small conversions every *-rows.ts needs: booleans, JSON text and error codes as SQLite keeps them.
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { isErrorCode, type ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Bit } from '../schema.ts';
@@ -8,6 +9,9 @@ import { unreadableColumn } from '../sqlite-errors.ts';
 export function toBit(value: boolean): Bit {
   return value ? 1 : 0;
 }
+
+/** The values of a JSON list, for `in`: one parameter, however many there are. */
+export const listed = <T extends string>(json: string) => sql<T>`(select value from json_each(${json}))`;
 
 /** Reads a JSON column through its schema. @throws AppError STORAGE_CORRUPT, naming table and column only */
 export function parseJson<T>(schema: z.ZodType<T>, text: string, table: string, column: string): T {

@@ -50,8 +50,8 @@ describe('a movement', () => {
     write((writer) => writer.insertMovement(movement));
     expect(store.findMovement(movement.id)).toEqual(movement);
     expect(store.findMovementByRequest(movement.requestId)).toEqual(movement);
-    expect(store.isPhotoUsed(A_PHOTO)).toBe(true);
-    expect(store.isPhotoUsed(photoId.parse(aPersonId()))).toBe(false);
+    expect(store.findPhotoUse(A_PHOTO)).toEqual({ movementId: movement.id, personId: ann });
+    expect(store.findPhotoUse(photoId.parse(aPersonId()))).toBeNull();
   });
 
   it('is refused with CONFLICT when its request was recorded before', () => {

@@ -9,9 +9,10 @@ import type {
 } from '../../core/store-parts/people-setup-store.ts';
 import { builder, prepared, type Reader, type Writer } from '../query.ts';
 import type { Bit } from '../schema.ts';
+import { listed } from './columns.ts';
 
-/** The ids of a JSON list, for `in`: one parameter, however many people. */
-const listed = (ids: string) => sql<PersonId>`(select value from json_each(${ids}))`;
+// as: sorts before every id
+const FIRST = '' as PersonId;
 
 const facts = () =>
   builder
@@ -32,7 +33,10 @@ const facts = () =>
 
 export const membershipQueries = {
   listAllFacts: prepared(() => facts()),
-  listFacts: prepared((p: { ids: string }) => facts().where('people.id', 'in', listed(p.ids))),
+  listFacts: prepared((p: { ids: string }) => facts().where('people.id', 'in', listed<PersonId>(p.ids))),
+  listFactsAfter: prepared((p: { after: PersonId; limit: number }) =>
+    facts().where('people.id', '>', p.after).orderBy('people.id').limit(p.limit),
+  ),
   countMemberships: prepared(() =>
     builder
       .selectFrom('people')
@@ -58,7 +62,7 @@ export const membershipQueries = {
     builder
       .updateTable('people')
       .set({ user_type_id: p.userTypeId, department_id: p.departmentId })
-      .where('id', 'in', listed(p.ids)),
+      .where('id', 'in', listed<PersonId>(p.ids)),
   ),
   countCredentials: prepared((p: { ids: string }) =>
     builder
@@ -68,10 +72,10 @@ export const membershipQueries = {
         sql<number>`total(kind = 'card')`.as('cards'),
         eb.fn.count<number>('person_id').distinct().as('people'),
       ])
-      .where('person_id', 'in', listed(p.ids)),
+      .where('person_id', 'in', listed<PersonId>(p.ids)),
   ),
   clearCredentials: prepared((p: { ids: string }) =>
-    builder.deleteFrom('credentials').where('person_id', 'in', listed(p.ids)),
+    builder.deleteFrom('credentials').where('person_id', 'in', listed<PersonId>(p.ids)),
   ),
 };
 
@@ -100,7 +104,7 @@ function rowToFacts(row: FactsRow): MembershipFacts {
 
 type Reads = Pick<
   PeopleSetupReader,
-  'listMembershipFacts' | 'countMemberships' | 'listRosterYears' | 'countCredentials'
+  'listMembershipFacts' | 'listMembershipFactsAfter' | 'countMemberships' | 'listRosterYears' | 'countCredentials'
 >;
 
 /** Memberships and credentials, counted and read. */
@@ -114,6 +118,8 @@ export function membershipReader(reader: Reader): Reads {
             : membershipQueries.listFacts({ ids: JSON.stringify(ids) }),
         )
         .map(rowToFacts),
+    listMembershipFactsAfter: (after, limit) =>
+      reader.all(membershipQueries.listFactsAfter({ after: after ?? FIRST, limit })).map(rowToFacts),
     countMemberships: () =>
       reader.all(membershipQueries.countMemberships({})).map((row) => ({
         kind: row.kind,

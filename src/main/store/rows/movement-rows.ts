@@ -76,8 +76,8 @@ export const movementQueries = {
   ),
   findLastMovement: prepared((p: { personId: PersonId; localDate: LocalDate }) => ofDay(p).limit(1)),
   listMovementsOf: prepared(ofDay),
-  isPhotoUsed: prepared((p: { photoId: PhotoId }) =>
-    builder.selectFrom('movements').select('seq').where('photo_id', '=', p.photoId).limit(1),
+  findPhotoUse: prepared((p: { photoId: PhotoId }) =>
+    builder.selectFrom('movements').select(['id', 'person_id']).where('photo_id', '=', p.photoId).limit(1),
   ),
   insertMovement: prepared((row: MovementRow) => builder.insertInto('movements').values(pick(row, insertedColumns))),
 };
@@ -142,7 +142,7 @@ export function movementReader(
   reader: Reader,
 ): Pick<
   StoreReader,
-  'findMovement' | 'findMovementByRequest' | 'findLastMovement' | 'listMovementsOf' | 'isPhotoUsed'
+  'findMovement' | 'findMovementByRequest' | 'findLastMovement' | 'listMovementsOf' | 'findPhotoUse'
 > {
   return {
     findMovement: (id) => orNull(reader.first(movementQueries.findMovement({ id }))),
@@ -151,7 +151,10 @@ export function movementReader(
       orNull(reader.first(movementQueries.findLastMovement({ personId, localDate }))),
     listMovementsOf: (personId, localDate) =>
       reader.all(movementQueries.listMovementsOf({ personId, localDate })).map(rowToMovement),
-    isPhotoUsed: (photoId) => reader.first(movementQueries.isPhotoUsed({ photoId })) !== undefined,
+    findPhotoUse(photoId) {
+      const row = reader.first(movementQueries.findPhotoUse({ photoId }));
+      return row === undefined ? null : { movementId: row.id, personId: row.person_id };
+    },
   };
 }
 

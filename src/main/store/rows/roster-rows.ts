@@ -1,13 +1,15 @@
-// The roster as the MIS tells it: who is matched to whom, who is new, who has left.
+// The roster as the MIS tells it: who is new, who changed, who has left. Who is matched to whom: roster-match.ts.
 import { personId, type PersonId } from '../../../shared/domain/ids.ts';
-import { applyMemberships } from '../../core/people-setup/membership.ts';
+import { applyMemberships, membershipFinder } from '../../core/people-setup/membership.ts';
 import type { Random } from '../../core/ports.ts';
-import type { RosterPupil, StoreWriter, YearGroup } from '../../core/store-port.ts';
-import { builder, pick, prepared, type Writer } from '../query.ts';
+import type { RosterPupil, StoreReader, StoreWriter, YearGroup } from '../../core/store-port.ts';
+import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
 import type { PeopleTable, YearGroupsTable } from '../schema.ts';
+import { listed } from './columns.ts';
 import { departmentReader } from './department-rows.ts';
 import { membershipReader, membershipWriter } from './membership-rows.ts';
-import { canShareBirth, canShareForename, mergedPupil, newPupil } from './roster-merge.ts';
+import { findMatches, rosterMatchQueries, type Matches } from './roster-match.ts';
+import { mergedPupil, newPupil } from './roster-merge.ts';
 import { syncMappingReader } from './sync-mapping-rows.ts';
 
 const insertedColumns = [
@@ -29,6 +31,8 @@ const insertedColumns = [
   'created_at_ms',
   'updated_at_ms',
   'left_at_ms',
+  'user_type_id',
+  'department_id',
 ] as const satisfies readonly (keyof PeopleTable)[];
 
 const updatedColumns = [
@@ -49,18 +53,25 @@ const updatedColumns = [
   'left_at_ms',
 ] as const satisfies readonly (keyof PeopleTable)[];
 
+const left = (nowMs: number) => ({ status: 'left', left_at_ms: nowMs, updated_at_ms: nowMs }) as const;
+
+const unseenIn = (runId: string) =>
+  builder
+    .selectFrom('people')
+    .where('kind', '=', 'student')
+    .where('status', '=', 'current')
+    .where('seen_in_run', 'is not', runId);
+
 export const rosterQueries = {
-  findByWondeId: prepared((p: { wondeId: string }) =>
-    builder.selectFrom('people').selectAll().where('wonde_id', '=', p.wondeId),
-  ),
-  listByUpi: prepared((p: { upi: string }) => builder.selectFrom('people').selectAll().where('upi', '=', p.upi)),
-  listByUpn: prepared((p: { upn: string }) => builder.selectFrom('people').selectAll().where('upn', '=', p.upn)),
   insertPupil: prepared((row: PeopleTable) => builder.insertInto('people').values(pick(row, insertedColumns))),
   updatePupil: prepared((row: PeopleTable) =>
     builder.updateTable('people').set(pick(row, updatedColumns)).where('id', '=', row.id),
   ),
-  stampPupil: prepared((p: { id: PeopleTable['id']; runId: string }) =>
-    builder.updateTable('people').set({ seen_in_run: p.runId }).where('id', '=', p.id),
+  stampPupils: prepared((p: { ids: string; runId: string }) =>
+    builder.updateTable('people').set({ seen_in_run: p.runId }).where('id', 'in', listed<PersonId>(p.ids)),
+  ),
+  listYearGroups: prepared((p: { ids: string }) =>
+    builder.selectFrom('year_groups').select(['id', 'name', 'code']).where('id', 'in', listed(p.ids)),
   ),
   upsertYearGroup: prepared((row: YearGroupsTable) =>
     builder
@@ -69,134 +80,156 @@ export const rosterQueries = {
       .onConflict((oc) =>
         oc.column('id').doUpdateSet((eb) => ({
           name: eb.ref('excluded.name'),
-          code: eb.fn.coalesce('excluded.code', 'year_groups.code'),
+          code: eb.ref('excluded.code'),
           updated_at_ms: eb.ref('excluded.updated_at_ms'),
         })),
       ),
   ),
   countUnseen: prepared((p: { runId: string }) =>
-    builder
-      .selectFrom('people')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('kind', '=', 'student')
-      .where('status', '=', 'current')
-      .where('seen_in_run', 'is not', p.runId),
+    unseenIn(p.runId).select((eb) => eb.fn.countAll<number>().as('count')),
   ),
-  retireUnseen: prepared((p: { runId: string; nowMs: number }) =>
+  retireUnseen: prepared((p: { runId: string; nowMs: number; limit: number }) =>
     builder
       .updateTable('people')
-      .set({ status: 'left', left_at_ms: p.nowMs, updated_at_ms: p.nowMs })
-      .where('kind', '=', 'student')
-      .where('status', '=', 'current')
-      .where('seen_in_run', 'is not', p.runId),
+      .set(left(p.nowMs))
+      .where('id', 'in', unseenIn(p.runId).select('id').limit(p.limit)),
   ),
-  retireOne: prepared((p: { wondeId: string; nowMs: number }) =>
+  retireListed: prepared((p: { wondeIds: string; nowMs: number }) =>
     builder
       .updateTable('people')
-      .set({ status: 'left', left_at_ms: p.nowMs, updated_at_ms: p.nowMs })
-      .where('wonde_id', '=', p.wondeId)
+      .set(left(p.nowMs))
+      .where('wonde_id', 'in', listed(p.wondeIds))
       .where('kind', '=', 'student')
       .where('status', '=', 'current'),
   ),
 };
 
-/** Of the rows that share an id with a pupil, the one that can be them: rather on roll, rather the one known longest. */
-function pickSameChild(rows: readonly PeopleTable[], pupil: RosterPupil, runId: string): PeopleTable | undefined {
-  return (
-    rows
-      // A row this run has already met belongs to the pupil it was met as: an MIS that repeats a UPI or UPN
-      // must not merge two children into one.
-      .filter((row) => row.kind === 'student' && row.seen_in_run !== runId && canShareBirth(row, pupil))
-      .sort((a, b) => Number(a.status === 'left') - Number(b.status === 'left') || (a.id < b.id ? -1 : 1))[0]
-  );
+/** The year groups of a batch, as they are kept from now on. */
+interface KeptYears {
+  readonly byId: ReadonlyMap<string, YearGroup>;
+  readonly isRenamed: boolean;
 }
 
-function findByWondeId(writer: Writer, { wondeId }: RosterPupil): PeopleTable | undefined {
-  return writer.first(rosterQueries.findByWondeId({ wondeId }));
-}
-
-function findByOtherIds(writer: Writer, pupil: RosterPupil, runId: string): PeopleTable | undefined {
-  const { upi, upn } = pupil;
-  const sameUpi = upi === null ? [] : writer.all(rosterQueries.listByUpi({ upi }));
-  const found = pickSameChild(sameUpi, pupil, runId);
-  if (found !== undefined || upn === null) return found;
-  // UPNs are typed by people. Twins under one UPN share a birthday but not a forename; taking one for the other
-  // would put a mark on the wrong child, while a missed match only splits a history in two.
-  const sameUpn = writer.all(rosterQueries.listByUpn({ upn })).filter((row) => canShareForename(row, pupil));
-  return pickSameChild(sameUpn, pupil, runId);
-}
-
-function upsertYearGroups(writer: Writer, pupils: readonly RosterPupil[], nowMs: number): void {
-  const groups = new Map<string, YearGroup>();
-  for (const { yearGroup } of pupils) if (yearGroup !== null) groups.set(yearGroup.id, yearGroup);
-  for (const { id, name, code } of groups.values()) {
-    writer.run(rosterQueries.upsertYearGroup({ id, name, code, updated_at_ms: nowMs }));
+function keepYearGroups(writer: Writer, pupils: readonly RosterPupil[], nowMs: number): KeptYears {
+  const told = new Map<string, YearGroup>();
+  for (const { yearGroup } of pupils) if (yearGroup !== null) told.set(yearGroup.id, yearGroup);
+  const known = writer.all(rosterQueries.listYearGroups({ ids: JSON.stringify([...told.keys()]) }));
+  const byId = new Map<string, YearGroup>(known.map((year) => [year.id, year]));
+  let isRenamed = false;
+  for (const { id, name, code } of told.values()) {
+    const before = byId.get(id);
+    // A code that is withheld now is not another code.
+    const year = { id, name, code: code ?? before?.code ?? null };
+    if (before?.name === year.name && before.code === year.code) continue;
+    writer.run(rosterQueries.upsertYearGroup({ ...year, updated_at_ms: nowMs }));
+    byId.set(id, year);
+    isRenamed ||= before !== undefined;
   }
+  return { byId, isRenamed };
 }
 
-interface Upserted {
-  readonly id: PersonId;
-  readonly result: 'added' | 'changed' | 'same';
+interface Batch {
+  readonly writer: Writer;
+  readonly random: Random;
+  readonly runId: string;
+  readonly nowMs: number;
+  readonly matches: Matches;
+  readonly years: KeptYears;
+  readonly added: PersonId[];
+  readonly changed: PersonId[];
+  readonly same: PersonId[];
 }
 
-function update(writer: Writer, known: PeopleTable, pupil: RosterPupil, runId: string, nowMs: number): Upserted {
-  const { row, changed } = mergedPupil(known, pupil, runId, nowMs);
-  writer.run(changed ? rosterQueries.updatePupil(row) : rosterQueries.stampPupil({ id: row.id, runId }));
-  return { id: row.id, result: changed ? 'changed' : 'same' };
-}
+type Place = (pupil: RosterPupil) => Pick<PeopleTable, 'user_type_id' | 'department_id'>;
 
-function insert(writer: Writer, pupil: RosterPupil, id: PersonId, runId: string, nowMs: number): Upserted {
-  writer.run(rosterQueries.insertPupil(newPupil(pupil, id, runId, nowMs)));
-  return { id, result: 'added' };
-}
-
-/** Whoever is new or changed goes where the sync mappings put them, in the same transaction. */
-function putWhereTheyBelong(writer: Writer, upserted: readonly Upserted[]): void {
-  const moved = upserted.filter(({ result }) => result !== 'same').map(({ id }) => id);
-  if (moved.length === 0) return;
-  const parts = {
+function partsOf(writer: Writer) {
+  return {
     ...syncMappingReader(writer),
     ...departmentReader(writer),
     ...membershipReader(writer),
     ...membershipWriter(writer),
   };
-  applyMemberships(parts, moved);
+}
+
+/** Where the sync mappings put a pupil nobody has seen before. Read once, and only if there is one. */
+function placeOfNew({ writer, years }: Batch): Place {
+  let find: ReturnType<typeof membershipFinder> | null = null;
+  return ({ yearGroup }) => {
+    find ??= membershipFinder(partsOf(writer));
+    const { userTypeId, departmentId } = find({
+      kind: 'student',
+      yearGroup: yearGroup === null ? null : (years.byId.get(yearGroup.id) ?? null),
+      isTeaching: null,
+      ownDepartmentId: null,
+    });
+    return { user_type_id: userTypeId, department_id: departmentId };
+  };
+}
+
+function update({ writer, runId, nowMs, matches, ...batch }: Batch, known: PeopleTable, pupil: RosterPupil): void {
+  const { row, changed } = mergedPupil(known, pupil, runId, nowMs);
+  if (changed) writer.run(rosterQueries.updatePupil(row));
+  (changed ? batch.changed : batch.same).push(row.id);
+  matches.claim(row);
+}
+
+function insert({ writer, random, runId, nowMs, matches, added }: Batch, pupil: RosterPupil, place: Place): void {
+  const id = personId.parse(random.uuidV7(nowMs));
+  const row = { ...newPupil(pupil, id, runId, nowMs), ...place(pupil) };
+  writer.run(rosterQueries.insertPupil(row));
+  added.push(id);
+  matches.claim(row);
+}
+
+function upsertAll(batch: Batch, pupils: readonly RosterPupil[]): void {
+  const { matches, writer, runId, same, changed } = batch;
+  const strangers: RosterPupil[] = [];
+  // Exact ids first: whoever is there under their own id cannot be claimed by another pupil's UPI or UPN.
+  for (const pupil of pupils) {
+    const known = matches.byWondeId(pupil);
+    if (known === undefined) strangers.push(pupil);
+    else update(batch, known, pupil);
+  }
+  const place = placeOfNew(batch);
+  for (const pupil of strangers) {
+    // By its own id again: rows shift between Wonde's pages, so one page may name the same pupil twice.
+    const known = matches.byWondeId(pupil) ?? matches.byOtherIds(pupil);
+    if (known === undefined) insert(batch, pupil, place);
+    else update(batch, known, pupil);
+  }
+  if (same.length > 0) writer.run(rosterQueries.stampPupils({ ids: JSON.stringify(same), runId }));
+  // Whoever changed goes where the sync mappings put them, in the same transaction.
+  if (changed.length > 0) applyMemberships(partsOf(writer), changed);
+}
+
+/** What is known of the roster. */
+export function rosterReader(reader: Reader): Pick<StoreReader, 'listKnownWondeIds' | 'countUnseenPupils'> {
+  return {
+    listKnownWondeIds: (wondeIds) =>
+      new Set(
+        reader
+          .all(rosterMatchQueries.listKnownIds({ wondeIds: JSON.stringify(wondeIds) }))
+          .map(({ wonde_id: wondeId }) => wondeId),
+      ),
+    countUnseenPupils: (runId) => reader.first(rosterQueries.countUnseen({ runId }))?.count ?? 0,
+  };
 }
 
 /** The roster, written. Pupils only. */
 export function rosterWriter(
   writer: Writer,
   random: Random,
-): Pick<StoreWriter, 'upsertPupils' | 'countUnseenPupils' | 'retireUnseenPupils' | 'retirePupils'> {
+): Pick<StoreWriter, 'upsertPupils' | 'retireUnseenPupils' | 'retirePupils'> {
   return {
     upsertPupils(pupils, runId, nowMs) {
-      upsertYearGroups(writer, pupils, nowMs);
-      const upserted: Upserted[] = [];
-      const strangers: RosterPupil[] = [];
-      // Exact ids first: whoever is there under their own id cannot be claimed by another pupil's UPI or UPN.
-      for (const pupil of pupils) {
-        const known = findByWondeId(writer, pupil);
-        if (known === undefined) strangers.push(pupil);
-        else upserted.push(update(writer, known, pupil, runId, nowMs));
-      }
-      // Rows shift between Wonde's pages, so one page may name the same pupil twice.
-      const met = new Set<string>();
-      for (const pupil of strangers) {
-        const known = met.has(pupil.wondeId) ? findByWondeId(writer, pupil) : findByOtherIds(writer, pupil, runId);
-        met.add(pupil.wondeId);
-        upserted.push(
-          known === undefined
-            ? insert(writer, pupil, personId.parse(random.uuidV7(nowMs)), runId, nowMs)
-            : update(writer, known, pupil, runId, nowMs),
-        );
-      }
-      putWhereTheyBelong(writer, upserted);
-      const count = (wanted: Upserted['result']): number => upserted.filter(({ result }) => result === wanted).length;
-      return { added: count('added'), changed: count('changed') };
+      const years = keepYearGroups(writer, pupils, nowMs);
+      const matches = findMatches(writer, pupils, runId);
+      const batch: Batch = { writer, random, runId, nowMs, matches, years, added: [], changed: [], same: [] };
+      upsertAll(batch, pupils);
+      return { added: batch.added.length, changed: batch.changed.length, isYearRenamed: years.isRenamed };
     },
-    countUnseenPupils: (runId) => writer.first(rosterQueries.countUnseen({ runId }))?.count ?? 0,
-    retireUnseenPupils: (runId, nowMs) => writer.run(rosterQueries.retireUnseen({ runId, nowMs })),
+    retireUnseenPupils: (runId, nowMs, limit) => writer.run(rosterQueries.retireUnseen({ runId, nowMs, limit })),
     retirePupils: (wondeIds, nowMs) =>
-      wondeIds.reduce((count, wondeId) => count + writer.run(rosterQueries.retireOne({ wondeId, nowMs })), 0),
+      writer.run(rosterQueries.retireListed({ wondeIds: JSON.stringify(wondeIds), nowMs })),
   };
 }
