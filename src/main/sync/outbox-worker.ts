@@ -204,7 +204,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     lift: () => lift(worker),
     networkReturned: () => {
       health.networkReturned();
-      pullForward(worker, (code) => code === 'WONDE_OFFLINE' || code === 'WONDE_TLS');
+      pullForward(worker, (code) => code === 'WONDE_OFFLINE' || code === 'WONDE_TLS' || code === 'WONDE_PORTAL');
     },
   };
 }

@@ -36,7 +36,7 @@ interface Pause {
 }
 
 function isNoNetwork(code: ErrorCode | undefined): boolean {
-  return code === 'WONDE_OFFLINE' || code === 'WONDE_TLS';
+  return code === 'WONDE_OFFLINE' || code === 'WONDE_TLS' || code === 'WONDE_PORTAL';
 }
 
 /** How long the whole queue waits after a failure that is no row's fault, in milliseconds. */

@@ -234,6 +234,16 @@ export const enErrors = {
     sentence: 'Wonde’s certificate was not accepted, often because of a web filter or a wrong clock.',
     next: 'Ask IT to let this kiosk reach Wonde without inspection, and check the date.',
   },
+  WONDE_PROXY_LOGIN: {
+    title: 'The proxy wants a log-in',
+    sentence: 'The school’s proxy wants a name and password, or refuses the ones it gets. Nothing is lost: marks wait here.',
+    next: 'Put them right under Integration settings, School’s network, or ask IT to let this kiosk through without.',
+  },
+  WONDE_PORTAL: {
+    title: 'A page of the network answers instead of Wonde',
+    sentence: 'The network wants a log-in, or a filter shows its own page. Nothing is lost: marks wait here.',
+    next: 'Open any web page on this computer to log in to the network, or ask IT to allow api.wonde.com.',
+  },
   WONDE_TIMEOUT: {
     title: 'Wonde is slow',
     sentence: 'Wonde did not answer in time. Nothing is lost: marks wait here.',

@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { codeLetter, defaultPlannedCodes, defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
 import { termDates } from '../domain/term-dates.ts';
+import { cameraSettings } from './camera.ts';
 import { correspondenceSettings } from './correspondence.ts';
+import { scannerSettings, signalSettings } from './readers.ts';
+import { printerSettings, printingSettings } from './printer.ts';
+import { networkSettings } from './network.ts';
 import { setupSettings } from './setup.ts';
 
 export const kioskSettings = z.strictObject({
@@ -11,41 +15,6 @@ export const kioskSettings = z.strictObject({
   /** IANA zone of the school; the PC's own zone is never used. */
   timeZone: z.string().min(1).default('Europe/London'),
 });
-
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
-
-/** An address or a host name, bare: `10.0.0.5`, `fe80::1`, `printer.school.local`. Four numbers that are no address are a slip. */
-const printerHost = z
-  .string()
-  .refine(
-    (host) => z.union([z.ipv4(), z.ipv6(), z.string().regex(HOST_NAME).regex(/[a-z]/i)]).safeParse(host).success,
-    'an IP address or host name, without tcp:// or a port',
-  );
-
-export const printerSettings = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('network'),
-    host: printerHost,
-    port: z.number().int().min(1).max(65_535).default(9100),
-    paper: z.enum(['80mm', '58mm']).default('80mm'),
-    /** Off for printers that never answer a status request: their badges are shown as "sent". */
-    confirms: z.boolean().default(true),
-  }),
-]);
-export type PrinterSettings = z.infer<typeof printerSettings>;
-
-export const cameraSettings = z.strictObject({
-  /** live: preview in the window; node-webcam: a capture program, for cameras Chromium cannot open; none: no photos. */
-  driver: z.enum(['live', 'node-webcam', 'none']).default('live'),
-  /** The capture program's device; null is the first camera. */
-  device: z
-    .string()
-    .regex(/^(\/dev\/video\d{1,3}|TEST:|\d{1,2})$/, 'a camera such as /dev/video0')
-    .nullable()
-    .default(null),
-});
-export type CameraSettings = z.infer<typeof cameraSettings>;
 
 export const flowSettings = z.strictObject({
   /** A screen nobody touches warns after this long. */
@@ -103,12 +72,18 @@ export const settingsSchema = z.strictObject({
   /** Photos of movements are deleted after this long; no law names a period, so it is short by default. */
   photosKeepDays: z.number().int().min(1).max(2_200).default(30),
   printer: printerSettings.default({ kind: 'none' }),
+  /** Takes the badges that the printer is surely not printing. */
+  sparePrinter: printerSettings.default({ kind: 'none' }),
+  printing: printingSettings.prefault({}),
   camera: cameraSettings.prefault({}),
+  scanner: scannerSettings.prefault({}),
+  signals: signalSettings.prefault({}),
   flow: flowSettings.prefault({}),
   wonde: wondeSettings.prefault({}),
   admin: adminSettings.prefault({}),
   correspondence: correspondenceSettings.prefault({}),
   setup: setupSettings.prefault({}),
+  network: networkSettings.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsKey = keyof Settings;

@@ -11,6 +11,8 @@ export const ACCESS_CODES: readonly ErrorCode[] = ['WONDE_AUTH', 'WONDE_FORBIDDE
 export const OUTAGE_CODES: readonly ErrorCode[] = [
   'WONDE_OFFLINE',
   'WONDE_TLS',
+  'WONDE_PROXY_LOGIN',
+  'WONDE_PORTAL',
   'WONDE_TIMEOUT',
   'WONDE_DOWN',
   'WONDE_BAD_RESPONSE',

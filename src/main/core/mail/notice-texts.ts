@@ -37,6 +37,8 @@ const refusalWords: Partial<Record<ErrorCode, string>> = {
 const connectionWords: Partial<Record<ErrorCode, string>> = {
   WONDE_OFFLINE: 'Wonde cannot be reached from this computer: the network, a firewall or a proxy is in the way',
   WONDE_TLS: 'the connection to Wonde is not trusted: something between this computer and Wonde answers in its place',
+  WONDE_PROXY_LOGIN: 'the school’s proxy wants a name and password, or refuses the ones it gets',
+  WONDE_PORTAL: 'a page of the network (a log-in or a filter) answers in place of Wonde',
   WONDE_TIMEOUT: 'Wonde does not answer in time',
   WONDE_DOWN: 'Wonde answers with faults of its own',
   WONDE_BAD_RESPONSE: 'what answers in place of Wonde cannot be read',

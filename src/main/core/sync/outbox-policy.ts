@@ -111,6 +111,7 @@ export function decideNext(input: PolicyInput): Decision {
   switch (error.code) {
     case 'WONDE_OFFLINE':
     case 'WONDE_TLS':
+    case 'WONDE_PORTAL':
       // A connection that broke after the request left is no proof of "no network": it may be this very mark, so it counts.
       if (mayHaveBeenApplied(error)) return retryAt(input, nowMs + failedTryMs(input));
       return pauseUntil(input, nowMs + backoffMs(input.offlineStreak, 1_000, OFFLINE_RETRY_CAP_MS, fraction));
@@ -122,6 +123,8 @@ export function decideNext(input: PolicyInput): Decision {
     case 'WONDE_NOT_FOUND':
     case 'WONDE_NOT_SET_UP':
     case 'SECRET_UNREADABLE':
+    // Asked seldom: an account whose password is wrong must not be locked by us.
+    case 'WONDE_PROXY_LOGIN':
     case 'WONDE_WRITEBACK_OFF':
       return pauseUntil(input, nowMs + PAUSE_PROBE_MS);
     case 'WONDE_TIMEOUT':

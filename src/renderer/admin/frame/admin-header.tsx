@@ -35,6 +35,7 @@ const pausedWords: Partial<Record<ErrorCode, string>> = {
   WONDE_WRITEBACK_OFF: words.lightNotWritten,
   WONDE_NOT_SET_UP: words.lightNotSetUp,
   WONDE_OFFLINE: words.lightOffline,
+  WONDE_PORTAL: words.lightOffline,
 };
 
 /** How the sync stands: the kiosk's own light, and why nothing is sent where that is so. */

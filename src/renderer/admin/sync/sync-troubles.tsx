@@ -15,6 +15,7 @@ const words = enAdmin.sync;
 const settledInWondeSettings: readonly ErrorCode[] = [
   'WONDE_NOT_SET_UP',
   'WONDE_AUTH',
+  'WONDE_PROXY_LOGIN',
   'WONDE_FORBIDDEN',
   'WONDE_NOT_FOUND',
   'WONDE_WRITEBACK_OFF',
