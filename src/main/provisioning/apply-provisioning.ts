@@ -52,7 +52,20 @@ function wasApplied(reader: StoreReader, fingerprint: string, secretBox: SecretB
 
 /** The settings rows the document changes, each complete and parsed. */
 function changedSettings(document: ProvisioningDocument, current: Settings): Partial<Settings> {
-  const { kiosk, registers, photosEnabled, photosKeepDays, printer, camera, flow, terms } = document;
+  const {
+    kiosk,
+    registers,
+    photosEnabled,
+    photosKeepDays,
+    printer,
+    sparePrinter,
+    printing,
+    camera,
+    scanner,
+    signals,
+    flow,
+    terms,
+  } = document;
   const { token: _sealedElsewhere, ...wonde } = document.wonde;
   return {
     wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
@@ -62,7 +75,11 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     ...(photosKeepDays === undefined ? {} : { photosKeepDays }),
     ...(terms?.required === undefined ? {} : { termsRequired: terms.required }),
     ...(printer === undefined ? {} : { printer: parseSetting('printer', printer) }),
+    ...(sparePrinter === undefined ? {} : { sparePrinter: parseSetting('sparePrinter', sparePrinter) }),
+    ...(printing === undefined ? {} : { printing: parseSetting('printing', { ...current.printing, ...printing }) }),
     ...(camera === undefined ? {} : { camera: parseSetting('camera', { ...current.camera, ...camera }) }),
+    ...(scanner === undefined ? {} : { scanner: parseSetting('scanner', { ...current.scanner, ...scanner }) }),
+    ...(signals === undefined ? {} : { signals: parseSetting('signals', { ...current.signals, ...signals }) }),
     ...(flow === undefined ? {} : { flow: parseSetting('flow', { ...current.flow, ...flow }) }),
   };
 }

@@ -9,7 +9,7 @@ import { findUnusableValues } from './unusable-values.ts';
 const MAX_FILE_BYTES = 1024 * 1024;
 
 /** Sections whose fields are optional one by one. */
-const PARTIAL_SECTIONS = ['kiosk', 'wonde', 'camera', 'flow'] as const;
+const PARTIAL_SECTIONS = ['kiosk', 'wonde', 'printing', 'camera', 'scanner', 'signals', 'flow'] as const;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

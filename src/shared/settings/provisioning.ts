@@ -2,15 +2,10 @@
 import { z } from 'zod';
 import { registerTimes } from '../domain/attendance.ts';
 import { adminPassword } from './admin-password.ts';
+import { printerSettings, printingSettings } from './printer.ts';
 import { schoolSections } from './provisioning-school.ts';
-import {
-  cameraSettings,
-  flowSettings,
-  kioskSettings,
-  printerSettings,
-  settingsSchema,
-  wondeSettings,
-} from './schema.ts';
+import { scannerSettings, signalSettings } from './readers.ts';
+import { flowSettings, kioskSettings, settingsSchema, wondeSettings } from './schema.ts';
 
 export const PROVISIONING_VERSION = 1;
 
@@ -35,8 +30,17 @@ export const provisioningDocument = z.strictObject({
     .unwrap()
     .optional()
     .describe('Photos of movements are deleted after this many days.'),
-  printer: printerSettings.optional(),
+  printer: printerSettings.optional().describe('The badge printer.'),
+  sparePrinter: printerSettings
+    .optional()
+    .describe('Takes the badges that the printer is surely not printing (off, out of paper, open).'),
+  printing: printingSettings
+    .partial()
+    .optional()
+    .describe('When the spare printer is used, and how often badges are printed again.'),
   camera: cameraSettings.partial().optional(),
+  scanner: scannerSettings.partial().optional().describe('How scanners and card readers are told from typing.'),
+  signals: signalSettings.partial().optional().describe('Sounds and lights.'),
   flow: flowSettings.partial().optional(),
   ...schoolSections,
 });

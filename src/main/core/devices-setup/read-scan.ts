@@ -5,7 +5,7 @@ import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import type { Scanned } from '../../../shared/ipc/admin/devices-contract.ts';
 import { fullName } from '../directory/name-labels.ts';
 import type { KioskContext } from '../kiosk-context.ts';
-import { cardHint, normaliseCard } from '../people/card-text.ts';
+import { cardHint, normaliseCard } from '../../../shared/domain/card-text.ts';
 import { findPersonByCredential } from '../people/credentials.ts';
 import type { CredentialHasher } from '../ports.ts';
 

@@ -7,7 +7,7 @@ import { writeChange } from '../admin/write-change.ts';
 import type { Clock, CredentialHasher, CredentialKeeper, Random } from '../ports.ts';
 import type { Credential } from '../store-parts/people-store.ts';
 import type { Person, Store, StoreReader, StoreWriter } from '../store-port.ts';
-import { cardHint, normaliseCard } from './card-text.ts';
+import { cardHint, normaliseCard } from '../../../shared/domain/card-text.ts';
 import { pinProblemOf, suggestedLength } from './pin-rules.ts';
 
 export interface CredentialDeps {
