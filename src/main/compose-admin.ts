@@ -81,7 +81,7 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
       captureWith: (device) => createNodeWebcamCamera({ device: () => device }).capture(),
     }),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
-    ...marksHandlers(context),
+    ...marksHandlers(changer),
     ...systemHandlers({
       changer,
       files: createSystemFiles(kiosk.folders),

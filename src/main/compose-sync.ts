@@ -1,10 +1,11 @@
 // Joins the sync engine to the Wonde client, the store and the token.
 import { defaultSettings } from '../shared/settings/schema.ts';
 import { WONDE_TOKEN_SECRET } from './core/admin/wonde-access.ts';
-import { putSchool, readSchool } from './core/integration/access-rows.ts';
 import type { SchoolFacts, WondeApi } from './core/wonde-port.ts';
 import type { Shell } from './electron/app-port.ts';
 import type { Kiosk } from './open-kiosk.ts';
+import { detailsSent } from './core/sync/mis-capability.ts';
+import { readCapability } from './core/sync/read-capability.ts';
 import { refreshAttendanceCodes } from './sync/attendance-codes.ts';
 import { createSyncEngine, type SyncEngine } from './sync/scheduler.ts';
 import { createWondeClient } from './wonde/client.ts';
@@ -33,13 +34,6 @@ function learnSchoolName({ store, settings, clock }: Kiosk, facts: SchoolFacts, 
   emit('settings.changed', {});
 }
 
-/** How the school names itself, for the page that says whom this kiosk is linked to. */
-function keepSchool({ store, clock }: Kiosk, { id: schoolId, name, mis }: SchoolFacts): void {
-  const known = readSchool(store, schoolId);
-  if (known?.name === name && known.mis === mis) return;
-  store.transaction((writer) => putSchool(writer, { schoolId, name, mis }, clock.nowMs()));
-}
-
 /** Builds the engine; nothing is sent before `start`. */
 export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
   const { store, clock, random, settings } = kiosk;
@@ -49,6 +43,7 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     settings: wondeSettings,
     token: () => readToken(kiosk),
     regionBaseUrl: () => store.syncState().regionBaseUrl,
+    details: () => detailsSent(readCapability(store, wondeSettings())),
     clock,
     random,
     logger,
@@ -59,7 +54,6 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     async getSchool(signal?: AbortSignal) {
       const facts = await client.getSchool(signal);
       learnSchoolName(kiosk, facts, emit);
-      keepSchool(kiosk, facts);
       return facts;
     },
   };

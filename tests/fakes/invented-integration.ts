@@ -3,6 +3,7 @@ import type { AccessView } from '../../src/shared/ipc/admin/integration-contract
 import type { MailView } from '../../src/shared/ipc/admin/mail-contract.ts';
 import type { SetupView } from '../../src/shared/ipc/admin/setup-contract.ts';
 import { correspondenceSettings } from '../../src/shared/settings/correspondence.ts';
+import type { MisCapability } from '../../src/shared/domain/mis-capability.ts';
 import { setupStepIds } from '../../src/shared/settings/setup.ts';
 import { INVENTED_NOW_MS } from './invented-logbook.ts';
 
@@ -20,6 +21,17 @@ export const inventedAccess: AccessView = {
   allowsWriteback: true,
   writebackEnabled: true,
   ready: true,
+};
+
+export const inventedCapability: MisCapability = {
+  mis: 'SIMS',
+  writeback: { answer: 'yes', source: 'school' },
+  comment: { answer: 'yes', source: 'vendors' },
+  minutesLate: { answer: 'yes', source: 'vendors' },
+  disputed: false,
+  codesKnown: 31,
+  codesMissing: [],
+  chosen: { comment: 'asKnown', minutesLate: 'asKnown' },
 };
 
 export const inventedMail: MailView = {

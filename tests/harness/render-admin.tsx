@@ -7,7 +7,7 @@ import { createClient } from '../../src/renderer/api/client.ts';
 import { aGate } from '../fakes/a-gate.ts';
 import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../fakes/fake-bridge.ts';
 import { giveElementsAHeight } from './elements-height.ts';
-import { finishedSetup, inventedAccess, inventedMail } from '../fakes/invented-integration.ts';
+import { finishedSetup, inventedAccess, inventedCapability, inventedMail } from '../fakes/invented-integration.ts';
 import { logbookAnswers, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
 
 export interface AdminScene {
@@ -32,6 +32,7 @@ export function renderAdmin(
     'admin.listOutNow': () => [],
     'admin.getSyncStatus': () => quietSync,
     'marks.list': () => ({ rows: [], total: 0 }),
+    'marks.getCapability': () => inventedCapability,
     'marks.listRuns': () => [],
     'marks.listCodes': () => [{ code: 'M', description: 'Medical' }],
     'admin.uploadNow': () => quietSync,

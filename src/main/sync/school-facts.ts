@@ -1,4 +1,5 @@
 // The school object, read once per start and whenever the settings name another school: region and writeback.
+import { putSchool, readSchool } from '../core/integration/access-rows.ts';
 import type { SchoolFacts } from '../core/wonde-port.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
@@ -14,7 +15,9 @@ export interface SchoolFactsKeeper {
 }
 
 /** Creates the keeper. What it learns is in the store's sync state. */
-export function createSchoolFacts(deps: Pick<SyncDeps, 'store' | 'wonde' | 'settings' | 'logger'>): SchoolFactsKeeper {
+export function createSchoolFacts(
+  deps: Pick<SyncDeps, 'store' | 'wonde' | 'settings' | 'logger' | 'clock'>,
+): SchoolFactsKeeper {
   let knownFor: string | null = null;
   let underWay: Promise<SchoolFacts> | null = null;
   const keyNow = (): string => `${deps.settings().baseUrl} ${deps.settings().schoolId}`;
@@ -23,7 +26,14 @@ export function createSchoolFacts(deps: Pick<SyncDeps, 'store' | 'wonde' | 'sett
     const key = keyNow();
     const facts = await deps.wonde.getSchool(signal);
     const { regionBaseUrl, allowsWriteback } = facts;
-    deps.store.transaction((writer) => writer.updateSyncState({ regionBaseUrl, allowsWriteback }));
+    const nowMs = deps.clock.nowMs();
+    deps.store.transaction((writer) => {
+      writer.updateSyncState({ regionBaseUrl, allowsWriteback });
+      // How the school names itself and its MIS: what a mark may carry depends on the latter.
+      const known = readSchool(writer, facts.id);
+      if (known?.name !== facts.name || known.mis !== facts.mis)
+        putSchool(writer, { schoolId: facts.id, name: facts.name, mis: facts.mis }, nowMs);
+    });
     deps.logger.info('sync.schoolRead', { allowsWriteback, mis: facts.mis });
     knownFor = key;
     return facts;

@@ -5,6 +5,7 @@ import { FakeClock } from '../../../tests/fakes/fake-clock.ts';
 import { MemoryLogger } from '../../../tests/fakes/memory-logger.ts';
 import { seededRandom } from '../../../tests/fakes/seeded-random.ts';
 import { studentIncludes, WondeError, type StudentPage, type WondeApi } from '../core/wonde-port.ts';
+import type { MarkDetails } from '../core/sync/mis-capability.ts';
 import { createWondeClient, type WondeClient } from './client.ts';
 
 const EVERYTHING = { nextUrl: null, updatedAfterMs: null };
@@ -13,6 +14,7 @@ let simulator: WondeSimulator;
 let client: WondeClient;
 let logger: MemoryLogger;
 let settings: WondeSettings;
+let details: MarkDetails | null;
 let token: string | null;
 let region: string | null;
 
@@ -22,6 +24,7 @@ beforeEach(async () => {
   token = simulator.token;
   region = null;
   settings = { ...defaultSettings().wonde, baseUrl: simulator.url, schoolId: simulator.school.id };
+  details = null;
   client = connect();
 });
 
@@ -35,6 +38,7 @@ function connect(getRetryDelaysMs: readonly number[] = []): WondeClient {
     settings: () => settings,
     token: () => token,
     regionBaseUrl: () => region,
+    details: () => details ?? { comment: settings.sendComment, minutesLate: settings.sendMinutesLate },
     clock,
     random: seededRandom(),
     logger,
@@ -266,6 +270,12 @@ describe('marks', () => {
     settings = { ...settings, sendComment: false, sendMinutesLate: false };
     await client.postSessionMarks([await aMark()]);
     expect(simulator.control.marks()).toEqual([expect.objectContaining({ comment: null, minutesLate: null })]);
+  });
+
+  it('leave out what the MIS does not take, whatever the switches say', async () => {
+    details = { comment: false, minutesLate: true };
+    await client.postSessionMarks([await aMark()]);
+    expect(simulator.control.marks()).toEqual([expect.objectContaining({ comment: null, minutesLate: 12 })]);
   });
 
   it('end only with a word from the settings; any other word means still running', async () => {

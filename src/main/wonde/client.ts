@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { WondeSettings } from '../../shared/settings/schema.ts';
 import type { Clock, Logger, Random } from '../core/ports.ts';
 import type { AttendanceCode } from '../core/store-port.ts';
+import type { MarkDetails } from '../core/sync/mis-capability.ts';
 import { WondeError } from '../core/wonde-port.ts';
 import type { Page, PageRequest, SchoolFacts, SessionMark, WondeApi } from '../core/wonde-port.ts';
 import { findAccessState, listPermissions, requestAccess, tryRead } from './access.ts';
@@ -11,6 +12,7 @@ import { momentParameter } from './date-object.ts';
 import { unreadableReply } from './errors.ts';
 import { sendJson, type HttpDeps, type HttpReply } from './http.ts';
 import { askWithIncludes } from './include-fallback.ts';
+import { asSwitched, markBody } from './mark-body.ts';
 import { readPage } from './pagination.ts';
 import { probeWay } from './probe.ts';
 import { dispatcherFor, goesThrough, proxyName, type ProxySettings } from './proxy.ts';
@@ -42,6 +44,8 @@ export interface WondeClientDeps {
   readonly token: () => string | null;
   /** The school's regional address as getSchool gave it, or null before it was read. */
   readonly regionBaseUrl: () => string | null;
+  /** What this school's MIS takes beside the code; without it the switches of the settings decide. */
+  readonly details?: () => MarkDetails;
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
   readonly logger: Logger;
@@ -194,22 +198,10 @@ async function readCodes(asker: Asker, firstUrl: string, signal: AbortSignal | u
   return codes;
 }
 
-function markBody(mark: SessionMark, settings: WondeSettings): Readonly<Record<string, unknown>> {
-  const { minutesLate, comment } = mark;
-  return {
-    date: mark.date,
-    session: mark.session,
-    student_id: mark.studentId,
-    attendance_code_id: mark.codeId,
-    // Optional keys are left out rather than sent as null or 0, as Wonde's own client does.
-    ...(settings.sendComment && comment !== null && comment !== '' ? { comment } : {}),
-    ...(settings.sendMinutesLate && minutesLate !== null && minutesLate > 0 ? { minutes_late: minutesLate } : {}),
-  };
-}
-
 async function postSessionMarks(asker: Asker, marks: readonly SessionMark[], signal: AbortSignal | undefined) {
-  const settings = asker.deps.settings();
-  const body = { attendance: marks.map((mark) => markBody(mark, settings)) };
+  const { details, settings } = asker.deps;
+  const sent = details?.() ?? asSwitched(settings());
+  const body = { attendance: marks.map((mark) => markBody(mark, sent)) };
   const url = asker.schoolUrl('/attendance/session');
   const reply = await asker.send({ url, label: 'postSessionMarks', signal, body });
   const accepted = acceptedBody.safeParse(reply.body);

@@ -39,6 +39,7 @@ export const queryTopics = {
   'system.get': ['settings.changed'],
   'terms.getPage': ['settings.changed', 'movement.recorded'],
   'marks.list': ['sync.statusChanged', 'movement.recorded'],
+  'marks.getCapability': ['settings.changed', 'roster.changed', 'sync.statusChanged'],
   'marks.listCodes': ['roster.changed'],
   'marks.listRuns': ['sync.statusChanged', 'roster.changed'],
   'codes.getPage': ['settings.changed', 'roster.changed'],

@@ -21,6 +21,8 @@ export const endpointNames = [
   'kiosk.writeLog',
   'marks.list',
   'marks.listRuns',
+  'marks.getCapability',
+  'marks.setMisAccepts',
   'marks.listCodes',
   'marks.enteredByHand',
   'marks.leaveAsIs',

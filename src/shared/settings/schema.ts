@@ -1,6 +1,7 @@
 // Every setting: its shape, bounds and default. One stored row per top-level key; secrets are kept elsewhere (secrets.ts).
 import { z } from 'zod';
 import { codeLetter, defaultPlannedCodes, defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
+import { misAccepts } from '../domain/mis-capability.ts';
 import { termDates } from '../domain/term-dates.ts';
 import { cameraSettings } from './camera.ts';
 import { correspondenceSettings } from './correspondence.ts';
@@ -51,6 +52,9 @@ export const wondeSettings = z.strictObject({
   plannedCodes: z.array(codeLetter).default([...defaultPlannedCodes]),
   /** How far back the first reading of the register goes; later ones ask for what changed. */
   registerLookBackDays: z.number().int().min(1).max(60).default(14),
+  /** What an administrator knows of this school's MIS; else a table of what vendors publish (core/sync/mis-capability.ts). */
+  misAccepts: misAccepts.prefault({}),
+  /** Off: never sent, whatever the MIS takes. */
   sendComment: z.boolean().default(true),
   sendMinutesLate: z.boolean().default(true),
 });

@@ -9,7 +9,7 @@ import '../../../src/renderer/styles/tokens.css';
 import '../../../src/renderer/styles/base.css';
 import '../../../src/renderer/styles/ui.css';
 import { aGate } from '../../fakes/a-gate.ts';
-import { finishedSetup, inventedAccess, inventedMail } from '../../fakes/invented-integration.ts';
+import { finishedSetup, inventedAccess, inventedCapability, inventedMail } from '../../fakes/invented-integration.ts';
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
   logbookAnswers,
@@ -105,6 +105,7 @@ const bridge = createFakeBridge({
   'admin.testConnection': () => later(is('red') ? badReport : goodReport),
   'integration.getPhotos': () => later({ enabled: true, keepDays: 30 }),
   'integration.getAccess': () => later(inventedAccess),
+  'marks.getCapability': () => later(inventedCapability),
   'mail.get': () => later(inventedMail),
   'setup.get': () => later(finishedSetup),
   'admin.getWondeSettings': () => wonde,

@@ -159,6 +159,8 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     refusal: 'PRINTER_NOT_SET_UP',
   }),
   'admin.uploadNow': () => ({ input: {} }),
+  'marks.getCapability': () => ({ input: {} }),
+  'marks.setMisAccepts': () => ({ input: { comment: 'no', minutesLate: 'asKnown' } }),
   'marks.listCodes': () => ({ input: {} }),
   'marks.listRuns': () => ({ input: {} }),
   'marks.list': () => ({ input: { group: 'open' } }),

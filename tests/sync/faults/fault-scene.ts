@@ -4,6 +4,8 @@ import { createSyncEngine, type SyncEngine } from '../../../src/main/sync/schedu
 import { createWondeClient } from '../../../src/main/wonde/client.ts';
 import { syncLightOf } from '../../../src/main/core/directory/kiosk-state.ts';
 import { writebackStateOf } from '../../../src/main/core/sync/mark-state.ts';
+import { detailsSent } from '../../../src/main/core/sync/mis-capability.ts';
+import { readCapability } from '../../../src/main/core/sync/read-capability.ts';
 import type { Person } from '../../../src/main/core/store-port.ts';
 import type { MarkId } from '../../../src/shared/domain/ids.ts';
 import { seededRandom } from '../../fakes/seeded-random.ts';
@@ -51,6 +53,7 @@ function createEngine(scene: SyncScene, token: () => string): { engine: SyncEngi
     settings,
     token,
     regionBaseUrl: () => scene.store.syncState().regionBaseUrl,
+    details: () => detailsSent(readCapability(scene.store, scene.settings)),
     clock,
     random,
     logger,

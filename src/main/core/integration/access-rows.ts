@@ -6,6 +6,7 @@ import type { StoreReader, StoreWriter } from '../store-port.ts';
 
 const ACCESS_KEY = 'integration.access';
 const SCHOOL_KEY = 'integration.school';
+const PERMISSION_KEY = 'integration.writePermission';
 
 const keptAccess = z.object({
   schoolId: z.string(),
@@ -46,6 +47,22 @@ export function putAccess(writer: Pick<StoreWriter, 'setSetting'>, access: KeptA
 export function readSchool(store: Pick<StoreReader, 'findSetting'>, schoolId: string): KeptSchool | null {
   const parsed = keptSchool.safeParse(store.findSetting(SCHOOL_KEY));
   return parsed.success && parsed.data.schoolId === schoolId ? parsed.data : null;
+}
+
+const keptPermission = z.object({ schoolId: z.string(), canWrite: z.boolean() });
+
+/** Whether the school lets this kiosk write, as the last connection test found it; null where it could not be told. */
+export function readWritePermission(store: Pick<StoreReader, 'findSetting'>, schoolId: string): boolean | null {
+  const parsed = keptPermission.safeParse(store.findSetting(PERMISSION_KEY));
+  return parsed.success && parsed.data.schoolId === schoolId ? parsed.data.canWrite : null;
+}
+
+export function putWritePermission(
+  writer: Pick<StoreWriter, 'setSetting'>,
+  permission: { readonly schoolId: string; readonly canWrite: boolean },
+  nowMs: number,
+): void {
+  writer.setSetting(PERMISSION_KEY, permission, nowMs);
 }
 
 export function putSchool(writer: Pick<StoreWriter, 'setSetting'>, school: KeptSchool, nowMs: number): void {

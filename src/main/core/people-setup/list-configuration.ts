@@ -4,6 +4,7 @@ import type { SyncMapping } from '../../../shared/domain/sync-mapping.ts';
 import type { MappingRow, WondeConfiguration, YearOfRoll } from '../../../shared/ipc/admin/people-setup-contract.ts';
 import type { KioskContext } from '../kiosk-context.ts';
 import type { StoreReader } from '../store-port.ts';
+import { readCapability } from '../sync/read-capability.ts';
 import type { MembershipFacts } from '../store-parts/people-setup-store.ts';
 import { mappingOfPupil, mappingOfStaff } from './membership.ts';
 
@@ -69,7 +70,10 @@ function mappingRows(reader: StoreReader, facts: readonly MembershipFacts[]): Ma
 export function listConfiguration({ store, settings }: Pick<KioskContext, 'store' | 'settings'>): WondeConfiguration {
   const facts = store.listMembershipFacts();
   const staff = facts.filter((one) => one.kind === 'staff');
-  const { allowsWriteback, lastRosterAtMs, lastStaffAtMs, staffProblem } = store.syncState();
+  const { lastRosterAtMs, lastStaffAtMs, staffProblem } = store.syncState();
+  const { wonde } = settings();
+  const capability = readCapability(store, wonde);
+  const { answer, source } = capability.writeback;
   return {
     mappings: mappingRows(store, facts),
     years: listYearsOfRoll(store, store.listSyncMappings()),
@@ -78,8 +82,8 @@ export function listConfiguration({ store, settings }: Pick<KioskContext, 'store
     departments: [...store.listDepartments()],
     mis: {
       rollRead: lastRosterAtMs !== null,
-      allowsWriteback,
-      writebackEnabled: settings().wonde.writebackEnabled,
+      allowsWriteback: answer === 'unknown' || source === 'vendors' ? null : answer === 'yes',
+      writebackEnabled: wonde.writebackEnabled,
     },
     staff: {
       current: staff.length,

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useAdmin } from '../admin-context.tsx';
 import { RadioGroup } from '../parts/form/choice-fields.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { MisLimits } from '../sync/mis-limits.tsx';
 import type { EditorPartProps } from './action-editor.tsx';
 import { CodeChoice } from './code-choice.tsx';
 import { CodeTableEditor } from './code-table-editor.tsx';
@@ -48,6 +49,7 @@ export function CodeFields(props: EditorPartProps) {
       )}
       {edited.ruleKind === 'conditional' && <CodeTableEditor {...props} />}
       <CodeWarnings {...props} />
+      {edited.ruleKind !== 'none' && <MisLimits />}
       {edited.ruleKind !== 'none' && <SessionChoice {...props} />}
     </>
   );

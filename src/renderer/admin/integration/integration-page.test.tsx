@@ -3,7 +3,8 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { connectionParts } from '../../../shared/ipc/admin/integration-contract.ts';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
-import { inventedAccess, inventedMail } from '../../../../tests/fakes/invented-integration.ts';
+import type { MisCapability } from '../../../shared/domain/mis-capability.ts';
+import { inventedAccess, inventedCapability, inventedMail } from '../../../../tests/fakes/invented-integration.ts';
 import { badReport, goodReport } from '../../../../tests/fakes/invented-logbook.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 
@@ -182,6 +183,28 @@ describe('Access', () => {
     expect(scene.bridge.inputsOf('integration.requestAccess')).toEqual([
       { contact: { firstName: 'Siân', lastName: 'Owen', email: 'sian@millbrook.example', phone: '', notes: '' } },
     ]);
+  });
+
+  it('says what the MIS takes and who says so, and an administrator can say what is known better', async () => {
+    const known: MisCapability = {
+      ...inventedCapability,
+      mis: 'SchoolBase',
+      comment: { answer: 'no', source: 'vendors' },
+      minutesLate: { answer: 'no', source: 'vendors' },
+      codesMissing: ['U'],
+    };
+    const scene = renderAdmin({
+      'marks.getCapability': () => known,
+      'marks.setMisAccepts': (chosen) => ({ ...known, chosen }),
+    });
+    await openTab(scene, 'Access');
+    expect(await screen.findByText(/SchoolBase takes the code only/)).toBeTruthy();
+    expect(screen.getByText('Taken. The school says so in Wonde.')).toBeTruthy();
+    expect(screen.getByText(/Not in it, though an action uses it: U/)).toBeTruthy();
+    await scene.user.click(screen.getByRole('button', { name: /Minutes late/ }));
+    await scene.user.click(await screen.findByRole('option', { name: 'It takes it' }));
+    expect(await screen.findByText(/Marks that leave from now on follow it/)).toBeTruthy();
+    expect(scene.bridge.inputsOf('marks.setMisAccepts')).toEqual([{ comment: 'asKnown', minutesLate: 'yes' }]);
   });
 
   it('asks for school and token first', async () => {

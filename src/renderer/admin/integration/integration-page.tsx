@@ -8,9 +8,19 @@ import { usePageParams } from '../admin-context.tsx';
 import type { IntegrationTab } from '../page-params.ts';
 import { AccessSection } from './access-section.tsx';
 import { MessagesTab } from './messages-tab.tsx';
+import { MisSection } from './mis-section.tsx';
 import { SchoolTab } from './school-tab.tsx';
 
 const words = integrationWords;
+
+function AccessTab() {
+  return (
+    <div className="adm-stack">
+      <AccessSection />
+      <MisSection />
+    </div>
+  );
+}
 
 /** The page *Integration settings*. */
 export function IntegrationPage() {
@@ -25,7 +35,7 @@ export function IntegrationPage() {
         onSelect={(next) => ask(() => setTab(next))}
         tabs={[
           { id: 'school', label: words.tabs.school, content: <SchoolTab /> },
-          { id: 'access', label: words.tabs.access, content: <AccessSection /> },
+          { id: 'access', label: words.tabs.access, content: <AccessTab /> },
           { id: 'messages', label: words.tabs.messages, content: <MessagesTab /> },
         ]}
       />

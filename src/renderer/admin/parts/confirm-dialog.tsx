@@ -1,5 +1,5 @@
 // A question before something that cannot be undone: says in words what will happen. For what can be undone, use a toast.
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { adminParts } from '../../strings/admin/parts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,6 +25,12 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, confirm, cancel = adminParts.confirm.cancel, tone = 'primary', busy = false } = props;
   const { error = null, onConfirm, onCancel } = props;
+  const content = useRef<HTMLDivElement>(null);
+  const confirmed = (): void => {
+    onConfirm();
+    // Once what is wrong is on screen: the first field to put right is where typing goes on.
+    requestAnimationFrame(() => content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
   return (
     <Dialog
       title={title}
@@ -39,13 +45,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button size="admin" autoFocus aria-disabled={busy} onPress={onCancel}>
             {cancel}
           </Button>
-          <Button size="admin" tone={tone} busy={busy} onPress={onConfirm}>
+          <Button size="admin" tone={tone} busy={busy} onPress={confirmed}>
             {confirm}
           </Button>
         </>
       }
     >
-      <div className="adm-prose">{children}</div>
+      <div className="adm-prose" ref={content}>
+        {children}
+      </div>
       {error !== null && <AdminError error={error} />}
     </Dialog>
   );

@@ -1,6 +1,7 @@
 // Corrects a mark, or sends the same one over what the register holds. Both marks are kept, with who and why.
 import { useState } from 'react';
 import type { MarkRow } from '../../../shared/ipc/admin/marks-contract.ts';
+import { misWords } from '../../strings/admin/mis-capability.ts';
 import { syncWords } from '../../strings/admin/sync.ts';
 import { useToast } from '../frame/toasts.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
@@ -9,6 +10,7 @@ import { NumberField, TextField } from '../parts/form/text-field.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand } from '../parts/use-command.ts';
+import { useMisCapability } from './mis-limits.tsx';
 import { SHORTEST_NOTE } from './settle-dialog.tsx';
 
 const words = syncWords.correctDialog;
@@ -29,6 +31,9 @@ export function CorrectDialog({ mark, isSameMark, onClose }: CorrectDialogProps)
   const [minutesLate, setMinutesLate] = useState(mark.minutesLate);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const capability = useMisCapability();
+  const minutesHint =
+    capability?.minutesLate.answer === 'no' ? misWords.limits.minutesHint(capability.mis) : words.minutesHint;
   const send = async () => {
     if (reason.trim().length < SHORTEST_NOTE) {
       setProblem(syncWords.noteTooShort);
@@ -53,7 +58,7 @@ export function CorrectDialog({ mark, isSameMark, onClose }: CorrectDialogProps)
           <CodeSelect code={code} onChange={setCode} />
           <NumberField
             label={words.minutes}
-            hint={words.minutesHint}
+            hint={minutesHint}
             value={minutesLate}
             max={MOST_MINUTES}
             onChange={setMinutesLate}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { markId, movementId, personId } from '../../../shared/domain/ids.ts';
 import type { MarkGroup, MarkRow } from '../../../shared/ipc/admin/marks-contract.ts';
+import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
+import { inventedCapability } from '../../../../tests/fakes/invented-integration.ts';
 import { quietSync } from '../../../../tests/fakes/invented-logbook.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 
@@ -34,7 +36,7 @@ const aRow = (of: Partial<MarkRow> = {}): MarkRow => ({
 });
 
 /** A sync page with one mark in one group. */
-async function openPage(group: MarkGroup, row: MarkRow): Promise<AdminScene> {
+async function openPage(group: MarkGroup, row: MarkRow, more: FakeHandlers = {}): Promise<AdminScene> {
   const scene = renderAdmin({
     'admin.getSyncStatus': () => ({ ...quietSync, needsPerson: group === 'attention' ? 1 : 0 }),
     'marks.list': (input) => (input.group === group ? { rows: [row], total: 1 } : { rows: [], total: 0 }),
@@ -42,6 +44,7 @@ async function openPage(group: MarkGroup, row: MarkRow): Promise<AdminScene> {
     'marks.leaveAsIs': () => ({}),
     'marks.correct': () => ({ markId: MARK }),
     'admin.retryMark': () => ({}),
+    ...more,
   });
   const navigation = within(await screen.findByRole('navigation'));
   await scene.user.click(navigation.getByRole('button', { name: 'Sync and writeback' }));
@@ -98,6 +101,39 @@ describe('the marks that need a person', () => {
     await scene.user.click(screen.getByRole('button', { name: 'Send it' }));
     expect(await screen.findByText(/The new mark is on its way/)).toBeTruthy();
     expect(scene.bridge.inputsOf('marks.correct')[0]).toMatchObject({ code: 'U', minutesLate: 46 });
+  });
+});
+
+describe('what the MIS does not take', () => {
+  it('is said on the page, and where minutes are corrected', async () => {
+    const scene = await openPage('attention', aRow(), {
+      'marks.getCapability': () => ({
+        ...inventedCapability,
+        mis: 'Cloud School',
+        comment: { answer: 'no', source: 'vendors' },
+        minutesLate: { answer: 'no', source: 'vendors' },
+      }),
+    });
+    expect(await screen.findByText(/Cloud School takes the code only/)).toBeTruthy();
+    await scene.user.click(await screen.findByRole('button', { name: 'Hamza Iqbal, mark U' }));
+    await scene.user.click(screen.getByRole('button', { name: 'Correct and resend…' }));
+    expect(await screen.findByText(/Cloud School does not take them/)).toBeTruthy();
+  });
+
+  it('is not mentioned where nothing is known to be missing', async () => {
+    await openPage('attention', aRow());
+    await screen.findByRole('button', { name: 'Hamza Iqbal, mark U' });
+    expect(screen.queryByText(/SIMS takes/)).toBeNull();
+  });
+});
+
+describe('a dialog that was not filled in', () => {
+  it('leads to its first wrong field', async () => {
+    const scene = await openPage('attention', aRow());
+    await scene.user.click(await screen.findByRole('button', { name: 'Hamza Iqbal, mark U' }));
+    await scene.user.click(screen.getByRole('button', { name: 'Entered by hand…' }));
+    await scene.user.click(screen.getByRole('button', { name: 'Yes, it is in the MIS' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Note')));
   });
 });
 

@@ -17,6 +17,7 @@ import { Notice } from '../parts/notice.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand, type RunningCommand } from '../parts/use-command.ts';
 import { MarksTab } from './marks-tab.tsx';
+import { MisLimits } from './mis-limits.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { RosterProblem, SyncPaused } from './sync-troubles.tsx';
 
@@ -61,6 +62,7 @@ function SyncDetails({ status, upload, roster }: SyncDetailsProps) {
   return (
     <>
       <StatusLine status={status} />
+      <MisLimits />
       <UploadResult upload={upload} onShowAttention={() => setTab('attention')} />
       <RosterTroubles status={status} roster={roster} />
       <Tabs<TabId>

@@ -42,6 +42,7 @@ export const auditCodes = {
   'mark.enteredByHand': 'Said that a mark was entered in the MIS by hand',
   'mark.leftAsIs': 'Left a mark as it is',
   'mark.retried': 'Sent a mark again',
+  'mis.acceptsChanged': 'Changed what the MIS is known to take',
   'person.collectorsChanged': 'Changed who may collect a pupil',
   'person.departmentChanged': 'Changed somebody’s department',
   'person.exported': 'Exported what is kept of somebody',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { codeLetter, localDate, session } from '../../domain/attendance.ts';
 import { markId, movementId, personId } from '../../domain/ids.ts';
 import { writebackState } from '../../domain/mark.ts';
+import { misAccepts, misCapability } from '../../domain/mis-capability.ts';
 import { errorCodeNames } from '../../errors/codes.ts';
 import { command, query } from '../endpoint.ts';
 
@@ -58,6 +59,14 @@ export type SyncRunRow = z.infer<typeof syncRun>;
 export const marksContract = {
   /** The last runs of the roll, newest first. */
   'marks.listRuns': query({ role: 'receptionist', input: z.object({}), output: z.array(syncRun) }),
+  /** What this school's MIS takes of a mark, and who says so. */
+  'marks.getCapability': query({ role: 'receptionist', input: z.object({}), output: misCapability }),
+  /** What an administrator knows of it; asKnown goes back to what vendors publish. */
+  'marks.setMisAccepts': command({
+    role: 'administrator',
+    input: misAccepts,
+    output: misCapability,
+  }),
   /** The letters a correction may have: the school's own list. */
   'marks.listCodes': query({
     role: 'receptionist',
