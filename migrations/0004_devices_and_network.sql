@@ -44,6 +44,20 @@ CREATE INDEX ix_print_jobs__badge_id ON print_jobs (badge_id) WHERE badge_id IS 
 
 -- A slip of paper for somebody who arrives late or comes back.
 ALTER TABLE actions ADD COLUMN prints_slip INTEGER NOT NULL DEFAULT 0 CONSTRAINT ck_actions__prints_slip CHECK (prints_slip IN (0, 1));
+-- How long somebody who leaves for this reason is usually away; the badge then says when they are due back.
+ALTER TABLE actions ADD COLUMN back_after_minutes INTEGER CONSTRAINT ck_actions__back_after_minutes CHECK (back_after_minutes BETWEEN 5 AND 720);
+
+-- Pictures the school gives, made ready for printing. In here and not beside it, so that every copy of the data has them.
+CREATE TABLE pictures (
+  name TEXT NOT NULL PRIMARY KEY CONSTRAINT ck_pictures__name CHECK (name IN ('badgeLogo')),
+  png BLOB NOT NULL CONSTRAINT ck_pictures__png CHECK (length(png) BETWEEN 1 AND 500000),
+  width_px INTEGER NOT NULL,
+  height_px INTEGER NOT NULL,
+  updated_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The next delta's deletions are asked from here: a delta without news does not ask for them every time.
+ALTER TABLE sync_state ADD COLUMN deletions_from_ms INTEGER;
 
 -- What was erased of the photos, and why: written once, after the file is gone. No foreign keys: the proof outlives all.
 -- movement_id, person_id: null for a still that no movement took up. file_sha256: of the encrypted file as it lay there.

@@ -48,6 +48,7 @@ async function saveAction(page: Page, draft: Draft): Promise<void> {
       terms: 'general',
       printsBadge: false,
       printsSlip: false,
+      backAfterMinutes: null,
       codeRule: { kind: 'none' },
       building: null,
       ...draft,

@@ -22,6 +22,7 @@ import type { RegisterReader, RegisterWriter } from './store-parts/register-stor
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import type { AuditReader } from './store-parts/audit-store.ts';
 import type { PhotoErasuresReader, PhotoErasuresWriter } from './store-parts/photo-erasures-store.ts';
+import type { PicturesReader, PicturesWriter } from './store-parts/pictures-store.ts';
 import type { PresenceReader, PresenceWriter } from './store-parts/presence-store.ts';
 import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
@@ -200,6 +201,8 @@ export interface SyncState {
   readonly cursor: RosterCursor | null;
   /** When the last finished run (full or delta) began: the next delta asks from here. */
   readonly deltaFromMs: number | null;
+  /** The next list of deletions is asked from here; null: from where the delta is. */
+  readonly deletionsFromMs: number | null;
   readonly lastFullAtMs: number | null;
   readonly lastRosterAtMs: number | null;
   readonly lastWritebackAtMs: number | null;
@@ -250,6 +253,7 @@ export interface StoreReader
     PresenceReader,
     AuditReader,
     PhotoErasuresReader,
+    PicturesReader,
     LogbookReader,
     MailReader,
     UsersReader,
@@ -338,6 +342,7 @@ export interface StoreWriter
   extends
     StoreReader,
     PhotoErasuresWriter,
+    PicturesWriter,
     PresenceWriter,
     MailWriter,
     UsersWriter,

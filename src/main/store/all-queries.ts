@@ -26,11 +26,13 @@ import { outboxQueries, updateOutboxQuery } from './rows/outbox-rows.ts';
 import { peopleQueries } from './rows/people-rows.ts';
 import { personDetailsQueries } from './rows/person-details-rows.ts';
 import { photoErasureQueries } from './rows/photo-erasure-rows.ts';
+import { pictureQueries } from './rows/picture-rows.ts';
 import { presenceQueries } from './rows/presence-rows.ts';
 import { printJobQueries, updatePrintJobQuery } from './rows/print-job-rows.ts';
 import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.ts';
 import { reportQueries } from './rows/report-rows.ts';
 import { rollCallQueries } from './rows/roll-call-rows.ts';
+import { rosterMatchQueries } from './rows/roster-match.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
 import { staffQueries } from './rows/staff-rows.ts';
@@ -76,6 +78,7 @@ function widestUpdates(): Record<string, string | undefined> {
     updateSyncState: updateSyncStateQuery({
       cursor: null,
       deltaFromMs: null,
+      deletionsFromMs: null,
       lastFullAtMs: null,
       lastRosterAtMs: null,
       lastWritebackAtMs: null,
@@ -125,6 +128,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     credentials: credentialQueries,
     directory: directoryQueries,
     roster: rosterQueries,
+    rosterMatch: rosterMatchQueries,
     actions: actionQueries,
     attendanceCodes: attendanceCodeQueries,
     movements: movementQueries,
@@ -138,6 +142,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     syncState: syncStateQueries,
     audit: auditQueries,
     photoErasures: photoErasureQueries,
+    pictures: pictureQueries,
     mail: mailQueries,
     adminUsers: adminUserQueries,
     presence: presenceQueries,

@@ -49,6 +49,7 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     for_session: true,
     building: true,
     prints_slip: true,
+    back_after_minutes: true,
   },
   attendance_codes: { wonde_id: true, code: true, description: true, type: true, updated_at_ms: true },
   movements: {
@@ -137,6 +138,7 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     region_base_url: true,
     allows_writeback: true,
     roster_problem: true,
+    deletions_from_ms: true,
     staff_delta_from_ms: true,
     last_staff_at_ms: true,
     staff_problem: true,
@@ -155,6 +157,7 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     before_json: true,
     after_json: true,
   },
+  pictures: { name: true, png: true, width_px: true, height_px: true, updated_at_ms: true },
   photo_erasures: {
     seq: true,
     photo_id: true,

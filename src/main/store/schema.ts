@@ -16,6 +16,7 @@ import type {
   RequestId,
 } from '../../shared/domain/ids.ts';
 import type { IdentifiedBy, MovementKind } from '../../shared/domain/movement.ts';
+import type { PictureName } from '../core/store-parts/pictures-store.ts';
 import type { PhotoErasureReason } from '../../shared/domain/photo-erasure.ts';
 import type { SyncMappingId } from '../../shared/domain/sync-mapping.ts';
 import type { TermsVersionId } from '../../shared/domain/terms.ts';
@@ -145,6 +146,7 @@ export interface ActionsTable {
   for_session: Generated<ForSession>;
   building: string | null;
   prints_slip: Generated<Bit>;
+  back_after_minutes: number | null;
 }
 
 export interface ActionUserTypesTable {
@@ -266,6 +268,7 @@ export interface SyncStateTable {
   region_base_url: string | null;
   allows_writeback: Bit | null;
   roster_problem: string | null;
+  deletions_from_ms: number | null;
   staff_delta_from_ms: number | null;
   last_staff_at_ms: number | null;
   staff_problem: string | null;
@@ -351,6 +354,14 @@ export interface MailQueueTable {
   sent_at_ms: number | null;
 }
 
+export interface PicturesTable {
+  name: PictureName;
+  png: Uint8Array;
+  width_px: number;
+  height_px: number;
+  updated_at_ms: number;
+}
+
 export interface PhotoErasuresTable {
   seq: Generated<number>;
   photo_id: PhotoId;
@@ -379,6 +390,7 @@ export interface Database {
   sync_state: SyncStateTable;
   audit: AuditTable;
   photo_erasures: PhotoErasuresTable;
+  pictures: PicturesTable;
   user_types: UserTypesTable;
   departments: DepartmentsTable;
   sync_mappings: SyncMappingsTable;

@@ -23,6 +23,7 @@ import { outboxReader, outboxWriter } from './rows/outbox-rows.ts';
 import { peopleReader } from './rows/people-rows.ts';
 import { personDetailsReader, personDetailsWriter } from './rows/person-details-rows.ts';
 import { photoErasureReader, photoErasureWriter } from './rows/photo-erasure-rows.ts';
+import { pictureReader, pictureWriter } from './rows/picture-rows.ts';
 import { presenceReader } from './rows/presence-rows.ts';
 import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
 import { registerReader, registerWriter } from './rows/register-rows.ts';
@@ -58,6 +59,7 @@ function storeReader(reader: Reader): StoreReader {
     ...syncStateReader(reader),
     ...auditReader(reader),
     ...photoErasureReader(reader),
+    ...pictureReader(reader),
     ...mailReader(reader),
     ...adminUserReader(reader),
     ...presenceReader(reader),
@@ -94,6 +96,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...syncStateWriter(writer),
     ...auditWriter(writer),
     ...photoErasureWriter(writer),
+    ...pictureWriter(writer),
     ...mailWriter(writer),
     ...adminUserWriter(writer),
     ...rollCallWriter(writer),

@@ -69,6 +69,8 @@ export const action = z.strictObject({
   printsBadge: z.boolean(),
   /** A slip for whoever arrives late or comes back; it has no badge ID and nobody waits for it. */
   printsSlip: z.boolean().default(false),
+  /** How long somebody who leaves for this is usually away: the badge says when they are due back. Null: it does not. */
+  backAfterMinutes: z.number().int().min(5).max(720).nullable().default(null),
   /** A check action with a building says where somebody is; without one it is an exception at the door. */
   building: buildingName.nullable(),
   /** Who sees it on the kiosk. */

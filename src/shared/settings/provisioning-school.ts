@@ -54,6 +54,9 @@ export const provisionedAction = z.strictObject({
   terms: shape.terms.default('general'),
   printsBadge: shape.printsBadge.default(false),
   printsSlip: shape.printsSlip.describe('A slip of paper for whoever arrives late or comes back.'),
+  backAfterMinutes: shape.backAfterMinutes.describe(
+    'How long they are usually away; the badge then says when they are due back.',
+  ),
   building: shape.building.default(null),
   userTypes: z.array(groupName).max(MOST_GROUPS).describe('The names of the user types that see it.'),
 });

@@ -118,9 +118,9 @@ describe('0004 on a kiosk of the first schemas', () => {
     connection.close();
   });
 
-  it('leaves every action without a slip', () => {
-    expect(all('SELECT id, prints_badge, prints_slip FROM actions')).toEqual([
-      { id: 'out-medical', prints_badge: 1, prints_slip: 0 },
+  it('leaves every action without a slip and without a time to be back', () => {
+    expect(all('SELECT id, prints_badge, prints_slip, back_after_minutes FROM actions')).toEqual([
+      { id: 'out-medical', prints_badge: 1, prints_slip: 0, back_after_minutes: null },
     ]);
   });
 

@@ -29,6 +29,7 @@ function aDraft(more: Partial<ActionDraft> = {}): ActionDraft {
     terms: 'general',
     printsBadge: true,
     printsSlip: false,
+    backAfterMinutes: null,
     building: null,
     userTypeIds: [STUDENT],
     ...more,

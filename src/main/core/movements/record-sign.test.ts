@@ -29,6 +29,7 @@ const of = (id: string, direction: 'in' | 'out', type: 'sign' | 'check', more: P
     photo: 'never',
     printsBadge: false,
     printsSlip: false,
+    backAfterMinutes: null,
     codeRule: { kind: 'none' },
     ...more,
   });

@@ -25,6 +25,7 @@ const actionColumns = [
   'for_session',
   'building',
   'prints_slip',
+  'back_after_minutes',
 ] as const satisfies readonly (keyof ActionsTable)[];
 
 const { translations } = actionSchema.shape;
@@ -72,6 +73,7 @@ function actionToRow(action: Action): ActionRow {
     for_session: action.forSession,
     building: action.building,
     prints_slip: toBit(action.printsSlip),
+    back_after_minutes: action.backAfterMinutes,
   };
 }
 
@@ -94,6 +96,7 @@ function rowToAction(row: ActionRow, userTypeIds: readonly UserTypeId[]): Action
     forSession: row.for_session,
     building: row.building,
     printsSlip: row.prints_slip === 1,
+    backAfterMinutes: row.back_after_minutes,
     userTypeIds: [...userTypeIds],
   };
 }

@@ -36,6 +36,7 @@ function someAction(id: string, name: string, more: Partial<Action> = {}): Actio
     terms: 'general',
     printsBadge: false,
     printsSlip: false,
+    backAfterMinutes: null,
     building: null,
     userTypeIds: [STUDENT],
     sortOrder: 0,

@@ -44,6 +44,8 @@ export interface EditedAction {
   readonly terms: Action['terms'];
   readonly printsBadge: boolean;
   readonly printsSlip: boolean;
+  /** As typed; empty: the badge names no time. */
+  readonly backAfterMinutes: string;
   readonly userTypeIds: readonly UserTypeId[];
 }
 
@@ -63,10 +65,11 @@ export function editedRow(row: CodeRow): EditedRow {
 
 /** A saved action, to be changed (or, without its id, copied). */
 export function editedFrom(action: Action): EditedAction {
-  const { codeRule, translations, building, ...rest } = action;
+  const { codeRule, translations, building, backAfterMinutes, ...rest } = action;
   return {
     ...rest,
     building: building ?? '',
+    backAfterMinutes: backAfterMinutes === null ? '' : String(backAfterMinutes),
     translations: Object.entries(translations).map(([language, name]) => ({ language, name })),
     ruleKind: codeRule.kind,
     fixedCode: codeRule.kind === 'fixed' ? codeRule.code : '',
@@ -93,6 +96,7 @@ export function newAction(): EditedAction {
     terms: 'general',
     printsBadge: false,
     printsSlip: false,
+    backAfterMinutes: '',
     userTypeIds: [STUDENT],
   };
 }
@@ -147,6 +151,7 @@ export function ruleOf(edited: EditedAction): CodeRule | null {
 /** What is sent to be saved, or null while something is half typed. */
 export function draftOf(edited: EditedAction): ActionDraft | null {
   const { id, name, icon, direction, type, forSession, photo, terms, printsBadge, printsSlip, userTypeIds } = edited;
+  const backAfter = edited.backAfterMinutes.trim();
   const parsed = actionDraft.safeParse({
     id,
     name,
@@ -158,6 +163,7 @@ export function draftOf(edited: EditedAction): ActionDraft | null {
     terms,
     printsBadge,
     printsSlip: direction === 'in' && printsSlip,
+    backAfterMinutes: direction === 'out' && backAfter !== '' ? Number(backAfter) : null,
     userTypeIds,
     translations: Object.fromEntries(edited.translations.map((one) => [one.language, one.name])),
     codeRule: ruleOf(edited),
