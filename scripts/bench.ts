@@ -1,5 +1,5 @@
 // The benchmarks: each beside its reference, the two in turns, in one run. docs/benchmarks.md says what the rows mean.
-// npm run bench [-- --quick] [-- --only=start,touch,import,reports,logbook] [-- --json FILE]
+// npm run bench [-- --quick] [-- --only=start,touch,import,reports,logbook,scroll] [-- --json FILE]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import type { BenchContext } from './bench/bench-context.ts';
 import { benchImport } from './bench/import-bench.ts';
 import { benchLogbook } from './bench/logbook-bench.ts';
 import { benchReports } from './bench/reports-bench.ts';
+import { benchScroll } from './bench/scroll-bench.ts';
 import { benchStart } from './bench/start-bench.ts';
 import { formatTable, rowOf, type BenchRow, type Measurement } from './bench/statistics.ts';
 import { benchTouch } from './bench/touch-bench.ts';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   import: benchImport,
   reports: benchReports,
   logbook: benchLogbook,
+  scroll: benchScroll,
 };
 
 function readCommandLine() {

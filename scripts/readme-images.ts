@@ -95,7 +95,7 @@ async function admin(kiosk: ElectronKiosk, pupil: KioskPage): Promise<void> {
   await page.getByRole('button', { name: 'Set the password' }).click();
   await page.getByRole('heading', { name: 'Daily logbook' }).waitFor();
   await waitFor('confirmed marks', async () =>
-    (await page.locator('table tbody').getByText('Confirmed', { exact: true }).count()) >= 4 ? true : null,
+    (await page.locator('.adm-logbook-table').getByText('Confirmed', { exact: true }).count()) >= 4 ? true : null,
   );
   await shoot(kiosk, 'logbook');
   await view.goTo('Integration settings');

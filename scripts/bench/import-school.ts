@@ -16,6 +16,7 @@ import { createWondeClient } from '../../src/main/wonde/client.ts';
 import { defaultSettings } from '../../src/shared/settings/schema.ts';
 import { MemoryLogger } from '../../tests/fakes/memory-logger.ts';
 import { projectRoot } from '../runtime/project.ts';
+import { watchLoop } from './loop-watch.ts';
 
 const clock = createSystemClock(null);
 const random = createSystemRandom();
@@ -69,6 +70,10 @@ export interface TimedImport {
   readonly totalMs: number;
   /** What this process worked of it: the time in which it did not wait for the server. */
   readonly localMs: number;
+  /** Processor time of this process. */
+  readonly cpuMs: number;
+  /** How long the event loop was kept from turning, the longest first. */
+  readonly stretches: readonly number[];
   /** What the import left in the store. */
   readonly tables: readonly TableRows[];
 }
@@ -105,12 +110,16 @@ export async function timeImport(school: School): Promise<TimedImport> {
     onRosterChanged: () => undefined,
   });
   try {
+    const watch = watchLoop();
+    const cpuBefore = process.cpuUsage();
     const busyBefore = performance.eventLoopUtilization();
     const startedAt = performance.now();
     await pull.run({ full: true, acceptLeavers: false }, new AbortController().signal);
     const totalMs = performance.now() - startedAt;
     const localMs = performance.eventLoopUtilization(busyBefore).active;
-    return { totalMs, localMs, tables: readTables(dir) };
+    const stretches = watch.stop();
+    const cpu = process.cpuUsage(cpuBefore);
+    return { totalMs, localMs, cpuMs: (cpu.user + cpu.system) / 1000, stretches, tables: readTables(dir) };
   } finally {
     await client.close();
     store.close();

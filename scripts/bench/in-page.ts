@@ -81,3 +81,44 @@ export async function takeTouch(): Promise<number> {
   finish.click();
   return touchMs;
 }
+
+/** Puts a plain list of as many rows of the same height over the page's lower right: the reference of a scroll. */
+export function showPlainList(rows: number): void {
+  const table = document.querySelector('.adm-table-scroll');
+  if (table === null) throw new Error('The logbook is not on the screen');
+  const { left, top, width, height } = table.getBoundingClientRect();
+  const list = document.createElement('div');
+  list.dataset['plainList'] = '';
+  list.style.cssText = `position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;overflow:auto;background:#fff;visibility:hidden`;
+  for (let n = 0; n < rows; n += 1) {
+    const row = document.createElement('div');
+    row.style.cssText = 'height:40px;border-bottom:1px solid #ccc';
+    row.textContent = `${n} 09:12 Ada Oakley Year 7 Late The bus was late L Confirmed 123 4567`;
+    list.append(row);
+  }
+  document.body.append(list);
+}
+
+/** Scrolls by a fixed step in every frame, and gives the milliseconds from each frame to the next. */
+export async function scrollFrames(how: {
+  readonly selector: string;
+  readonly frames: number;
+  readonly pxAFrame: number;
+}): Promise<number[]> {
+  const scroller = document.querySelector(how.selector);
+  if (!(scroller instanceof HTMLElement)) throw new Error(`Nothing to scroll at ${how.selector}`);
+  const plain = document.querySelector('[data-plain-list]');
+  if (plain instanceof HTMLElement) plain.style.visibility = plain === scroller ? 'visible' : 'hidden';
+  scroller.scrollTop = 0;
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  let before = await frame();
+  const found: number[] = [];
+  for (let n = 0; n < how.frames; n += 1) {
+    scroller.scrollTop += how.pxAFrame;
+    const now = await frame();
+    found.push(now - before);
+    before = now;
+  }
+  return found;
+}

@@ -64,3 +64,16 @@ export function openTempStore(options: TempStoreOptions = {}): TempStore {
     },
   };
 }
+
+/** Opens a store file that is there already, such as that of a kiosk that is closed. */
+export function openStoreFile(file: string): Store {
+  return openStore({
+    file,
+    migrationsDir: path.resolve('migrations'),
+    backupsDir: path.join(path.dirname(file), 'backups'),
+    appVersion: '0.0.0-test',
+    clock: new FakeClock(),
+    logger: new MemoryLogger(),
+    random: seededRandom(),
+  });
+}

@@ -46,7 +46,7 @@ describe('the admin view', () => {
     await pupil.finish();
     await school.marks(1);
     await AdminPage.enter(kiosk.page, ADMIN_PASSWORD);
-    const row = kiosk.page.locator('table tbody tr').first();
+    const row = kiosk.page.locator('.adm-logbook-row').first();
     await row.getByText('Confirmed', { exact: true }).waitFor();
     await row.click();
     await kiosk.page

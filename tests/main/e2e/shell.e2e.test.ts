@@ -30,7 +30,7 @@ describe('without a provisioning file', () => {
     await kiosk.page.getByRole('button', { name: 'Set the password' }).click();
     await kiosk.page.getByRole('heading', { name: 'Daily logbook' }).waitFor();
     await kiosk.page
-      .locator('table tbody tr')
+      .locator('.adm-logbook-row')
       .first()
       .getByText('Confirmed', { exact: true })
       .waitFor({ timeout: 30_000 });

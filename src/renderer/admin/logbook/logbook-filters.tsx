@@ -54,7 +54,7 @@ export function LogbookFilters({ filter, onChange, choices, list, today }: Logbo
   const departments = optionsOf(choices?.departments);
   return (
     <div className="adm-filters" ref={line} role="group" aria-label={words.searchLabel}>
-      <SearchBox label={words.search} value={filter.search} onChange={(search) => change({ search })} />
+      <SearchBox label={words.search} value={filter.search} shortcut="/" onChange={(search) => change({ search })} />
       <RangeFilter
         range={filter.range}
         from={list?.from ?? null}

@@ -26,41 +26,41 @@ function SortHeading({ column, order, onOrder }: SortHeadingProps) {
   const Icon = sorted === 'ascending' ? ArrowUp : sorted === 'descending' ? ArrowDown : ArrowUpDown;
   const other = order === up ? down : up;
   return (
-    <th scope="col" className={`adm-col-${column}`} aria-sort={sorted}>
+    <div role="columnheader" className={`adm-col-${column}`} aria-sort={sorted}>
       <button type="button" className="adm-sort" onClick={() => onOrder(sorted === undefined ? first : other)}>
         {words[column]}
         <Icon aria-hidden size={14} data-sorted={sorted !== undefined} />
       </button>
-    </th>
+    </div>
   );
 }
 
 /** The table's head. */
 export function LogbookHeadings(props: LogbookHeadingsProps) {
   return (
-    <thead>
-      <tr>
+    <div role="rowgroup" className="adm-logbook-table__head">
+      <div role="row" aria-rowindex={1}>
         <SortHeading column="time" {...props} />
         <SortHeading column="name" {...props} />
-        <th scope="col" className="adm-col-year">
+        <div role="columnheader" className="adm-col-year">
           {words.group}
-        </th>
-        <th scope="col" className="adm-col-movement">
+        </div>
+        <div role="columnheader" className="adm-col-movement">
           {words.movement}
-        </th>
-        <th scope="col" className="adm-col-reason">
+        </div>
+        <div role="columnheader" className="adm-col-reason">
           {words.reason}
-        </th>
-        <th scope="col" className="adm-col-marks">
+        </div>
+        <div role="columnheader" className="adm-col-marks">
           {words.marks}
-        </th>
-        <th scope="col" className="adm-col-badge">
+        </div>
+        <div role="columnheader" className="adm-col-badge">
           {words.badge}
-        </th>
-        <th scope="col" className="adm-col-print">
+        </div>
+        <div role="columnheader" className="adm-col-print">
           <span className="visually-hidden">{words.print}</span>
-        </th>
-      </tr>
-    </thead>
+        </div>
+      </div>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 // One row of the logbook: the whole row answers a touch, the name answers the keyboard, the printer prints in one touch.
 import { Printer } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import type { LogbookRow } from '../../../shared/ipc/admin/logbook-contract.ts';
 import { adminLogbook } from '../../strings/admin/logbook.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
@@ -23,6 +23,12 @@ interface LogbookTableRowProps {
   readonly onPrint: (row: LogbookRow) => void;
 }
 
+/** Fixed, so that fourteen rows fit a screen of 1280 × 800 and nothing has to be measured. */
+export const ROW_HEIGHT_PX = 40;
+
+/** Where a row lies. Each by itself: a row that comes or goes while scrolling moves no other. */
+const placeOf = (index: number): CSSProperties => ({ top: index * ROW_HEIGHT_PX, height: ROW_HEIGHT_PX });
+
 /** A movement in the table. Drawn again only when something of it changed: scrolling passes by hundreds. */
 export const LogbookTableRow = memo(function LogbookTableRow(props: LogbookTableRowProps) {
   const { row, index, selected, dayBeside, tabStop, onSelect, onPrint } = props;
@@ -30,12 +36,19 @@ export const LogbookTableRow = memo(function LogbookTableRow(props: LogbookTable
   if (row === undefined) return <WaitingRow index={index} tabIndex={tabIndex} />;
   const group = groupOf(row);
   return (
-    <tr aria-rowindex={index + 2} data-selected={selected} onClick={() => onSelect(row)}>
-      <td className="adm-col-time">
+    <div
+      role="row"
+      className="adm-logbook-row"
+      style={placeOf(index)}
+      aria-rowindex={index + 2}
+      data-selected={selected}
+      onClick={() => onSelect(row)}
+    >
+      <div role="cell" className="adm-col-time">
         {dayBeside !== null && <span className="adm-quiet">{rowDayText(row.localDate, dayBeside)} </span>}
         {row.timeText}
-      </td>
-      <td className="adm-col-name">
+      </div>
+      <div role="cell" className="adm-col-name">
         <button
           type="button"
           className="adm-row-button"
@@ -46,23 +59,23 @@ export const LogbookTableRow = memo(function LogbookTableRow(props: LogbookTable
         >
           {row.personName}
         </button>
-      </td>
-      <td className="adm-col-year" title={group}>
+      </div>
+      <div role="cell" className="adm-col-year" title={group}>
         {group || enAdmin.common.none}
-      </td>
-      <td className="adm-col-movement">
+      </div>
+      <div role="cell" className="adm-col-movement">
         <MovementWord kind={row.kind} />
-      </td>
-      <td className="adm-col-reason" title={row.actionName}>
+      </div>
+      <div role="cell" className="adm-col-reason" title={row.actionName}>
         {row.actionName}
-      </td>
-      <td className="adm-col-marks">
+      </div>
+      <div role="cell" className="adm-col-marks">
         <MarkChips marks={row.marks} />
-      </td>
-      <td className="adm-col-badge">
+      </div>
+      <div role="cell" className="adm-col-badge">
         <BadgeWord badge={row.badge} />
-      </td>
-      <td className="adm-col-print">
+      </div>
+      <div role="cell" className="adm-col-print">
         {row.badge !== null && (
           <button
             type="button"
@@ -78,24 +91,21 @@ export const LogbookTableRow = memo(function LogbookTableRow(props: LogbookTable
             <Printer aria-hidden size={18} />
           </button>
         )}
-      </td>
-    </tr>
+      </div>
+    </div>
   );
 });
-
-const COLUMNS_AFTER_NAME = 6;
 
 /** Holds the place, and the focus, of a row that is on its way. */
 function WaitingRow({ index, tabIndex }: { readonly index: number; readonly tabIndex: 0 | -1 }) {
   return (
-    <tr aria-rowindex={index + 2} aria-busy>
-      <td className="adm-col-time" />
-      <td className="adm-col-name">
+    <div role="row" className="adm-logbook-row" style={placeOf(index)} aria-rowindex={index + 2} aria-busy>
+      <div role="cell" className="adm-col-time" />
+      <div role="cell" className="adm-col-name">
         <button type="button" className="adm-row-button adm-quiet" data-row-index={index} tabIndex={tabIndex}>
           {adminLogbook.loadingRow}
         </button>
-      </td>
-      <td colSpan={COLUMNS_AFTER_NAME} />
-    </tr>
+      </div>
+    </div>
   );
 }

@@ -5,11 +5,9 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardE
 import type { LogbookOrder, LogbookRow } from '../../../shared/ipc/admin/logbook-contract.ts';
 import { rowAfterKey } from '../parts/table/data-columns.ts';
 import { LogbookHeadings } from './logbook-headings.tsx';
-import { LogbookTableRow } from './logbook-table-row.tsx';
+import { LogbookTableRow, ROW_HEIGHT_PX } from './logbook-table-row.tsx';
 import { useRowWindow } from './use-row-window.ts';
 
-/** Fixed, so that fourteen rows fit a screen of 1280 × 800 and nothing has to be measured. */
-export const ROW_HEIGHT_PX = 40;
 const OVERSCAN_ROWS = 12;
 
 interface LogbookTableProps {
@@ -87,19 +85,23 @@ export function LogbookTable(props: LogbookTableProps) {
     });
   };
 
-  const before = items[0]?.start ?? 0;
-  const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  // Not a <table>: the browser lays one out as a whole, and every row that comes in sight would cost all of them.
   return (
     <div className="adm-table-scroll" ref={scroller}>
-      <table
-        className="adm-table adm-table--logbook"
+      <div
+        role="table"
+        className="adm-logbook-table"
         data-with-day={dayBeside !== null}
         aria-label={label}
         aria-rowcount={keys.length + 1}
       >
         <LogbookHeadings order={order} onOrder={onOrder} />
-        <tbody onKeyDown={onKeyDown}>
-          {before > 0 && <tr aria-hidden style={{ height: before }} />}
+        <div
+          role="rowgroup"
+          className="adm-logbook-table__body"
+          style={{ height: virtualizer.getTotalSize() }}
+          onKeyDown={onKeyDown}
+        >
           {items.map((item) => {
             const key = keys[item.index];
             if (key === undefined) return null;
@@ -116,9 +118,8 @@ export function LogbookTable(props: LogbookTableProps) {
               />
             );
           })}
-          {after > 0 && <tr aria-hidden style={{ height: after }} />}
-        </tbody>
-      </table>
+        </div>
+      </div>
     </div>
   );
 }

@@ -61,7 +61,7 @@ export const adminLogbook = {
   department: { label: 'Department', any: 'Any department' },
   action: { label: 'Action', any: 'Any action' },
   retired: (name: string) => `${name} (retired)`,
-  search: 'Search (press /)',
+  search: 'Search',
   searchLabel: 'Search names, year, form, reason, badge ID',
   count: (count: number, truncated: boolean) => (truncated ? `The newest ${movements(count)}` : movements(count)),
   truncated: 'More fit than one list holds. Choose fewer days to see the older ones.',

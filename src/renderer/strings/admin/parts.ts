@@ -37,7 +37,7 @@ export const adminParts = {
     emptyTitle: 'Nothing here',
     emptyText: 'There is nothing to list yet.',
   },
-  search: { clear: 'Clear the search', label: 'Search' },
+  search: { clear: 'Clear the search', label: 'Search', shortcut: (key: string) => `Press ${key} to search` },
   filters: { label: 'Filters', clear: 'Clear', clearLong: 'Clear search and filters', any: 'All' },
   select: { choose: 'Choose…', nothing: 'Nothing matches' },
   combo: { open: 'Show the choices' },

@@ -16,10 +16,12 @@ interface SearchBoxProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
+  /** The key that comes here from anywhere on the page. */
+  readonly shortcut?: string;
 }
 
 /** One line to search with. Escape clears it. */
-export function SearchBox({ label, value, onChange }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, shortcut }: SearchBoxProps) {
   return (
     <div className="adm-search-box">
       <Search aria-hidden size={18} />
@@ -27,6 +29,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
         type="search"
         aria-label={label}
         placeholder={label}
+        {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut, title: words.search.shortcut(shortcut) })}
         size={Math.max(Math.ceil(label.length * LETTER_SHARE), SHORTEST_SEARCH)}
         value={value}
         autoComplete="off"
