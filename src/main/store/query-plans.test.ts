@@ -69,9 +69,12 @@ const hot: readonly (readonly [query: string, index: string])[] = [
   ['addressBooks.listMovementsOfDay', 'ix_movements__local_date_occurred_at_ms'],
   ['addressBooks.listHistory', 'ix_movements__person_id_local_date_occurred_at_ms'],
   ['addressBooks.listMarksOfPerson', 'ix_marks__person_id_date_session'],
-  ['roster.findByWondeId', 'ix_people__wonde_id'],
-  ['roster.listByUpi', 'ix_people__upi'],
-  ['roster.listByUpn', 'ix_people__upn'],
+  ['rosterMatch.listKnownIds', 'ix_people__wonde_id'],
+  ['rosterMatch.listByWondeIds', 'ix_people__wonde_id'],
+  ['rosterMatch.listByUpis', 'ix_people__upi'],
+  ['rosterMatch.listByUpns', 'ix_people__upn'],
+  ['roster.retireListed', 'ix_people__wonde_id'],
+  ['memberships.listFactsAfter', 'sqlite_autoindex_people_1'],
   ['roster.countUnseen', 'ix_people__kind_status_year_group_id_birth_month'],
 ];
 

@@ -14,7 +14,15 @@ export function calendarDateOf(value: DateValue): string | null {
   const text = typeof value === 'string' ? value : (value?.date ?? '');
   const match = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(text);
   const day = match?.[1];
-  return day !== undefined && DateTime.fromISO(day, { zone: 'utc' }).isValid ? day : null;
+  return day !== undefined && isRealDay(day) ? day : null;
+}
+
+/** Not by luxon: this is asked of every pupil of a roll. */
+function isRealDay(day: string): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const read = new Date(Date.UTC(year, month - 1, date));
+  // Years below 100 would be read as of the last century; nobody is that old.
+  return read.getUTCFullYear() === year && read.getUTCMonth() === month - 1 && read.getUTCDate() === date;
 }
 
 /** The moment in epoch milliseconds, with or without a fraction of a second; null when it cannot be read. */

@@ -27,6 +27,7 @@ export function forgetFeed(writer: StoreWriter): void {
   writer.updateSyncState({
     cursor: null,
     deltaFromMs: null,
+    deletionsFromMs: null,
     lastFullAtMs: null,
     staffDeltaFromMs: null,
     staffProblem: null,

@@ -60,7 +60,7 @@ export function membershipOf(
 export function membershipFinder(
   reader: Pick<PeopleSetupReader, 'listSyncMappings' | 'listDepartments'>,
   mappings: readonly SyncMapping[] = reader.listSyncMappings(),
-): (facts: MembershipFacts) => Membership {
+): (facts: WhoIs & Pick<MembershipFacts, 'yearGroup'>) => Membership {
   const retired = new Set(reader.listDepartments().flatMap(({ id, retired }) => (retired ? [id] : [])));
   // People of a retired department are in none. Their rows still name it, so that un-retiring it brings them back.
   const inUse = (id: DepartmentId | null): DepartmentId | null => (id !== null && retired.has(id) ? NO_DEPARTMENT : id);
@@ -70,20 +70,26 @@ export function membershipFinder(
   };
 }
 
-type MembershipWriter = Pick<
-  PeopleSetupWriter,
-  'listSyncMappings' | 'listDepartments' | 'listMembershipFacts' | 'setMembership'
->;
+type Finder = Pick<PeopleSetupReader, 'listSyncMappings' | 'listDepartments'>;
+type MembershipWriter = Finder & Pick<PeopleSetupWriter, 'listMembershipFacts' | 'setMembership'>;
 
 /**
  * Puts current people (all, or the ones named) where the mappings say they belong. Returns how many moved. Their
  * history, PINs and cards are not touched: a year rollover of the MIS must not cost a pupil their card.
  */
 export function applyMemberships(writer: MembershipWriter, ids?: readonly PersonId[]): number {
+  return putWhereTheyBelong(writer, writer.listMembershipFacts(ids));
+}
+
+/** As applyMemberships, for people whose facts were just read in the same transaction. */
+export function putWhereTheyBelong(
+  writer: Finder & Pick<PeopleSetupWriter, 'setMembership'>,
+  people: readonly MembershipFacts[],
+): number {
   const find = membershipFinder(writer);
   const moves = new Map<string, { membership: Membership; ids: PersonId[] }>();
   let moved = 0;
-  for (const facts of writer.listMembershipFacts(ids)) {
+  for (const facts of people) {
     const membership = find(facts);
     if (membership.userTypeId === facts.userTypeId && membership.departmentId === facts.departmentId) continue;
     const key = JSON.stringify(membership);

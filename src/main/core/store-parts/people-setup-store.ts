@@ -69,6 +69,8 @@ export interface PeopleSetupReader {
   findSyncMapping(id: SyncMappingId): SyncMapping | null;
   /** Current people, all of them or the ones named. */
   listMembershipFacts(ids?: readonly PersonId[]): readonly MembershipFacts[];
+  /** Some of the current people, in the order of their ids; null: from the first. */
+  listMembershipFactsAfter(after: PersonId | null, limit: number): readonly MembershipFacts[];
   countMemberships(): readonly MembershipCount[];
   listRosterYears(): readonly RosterYear[];
   countCredentials(ids: readonly PersonId[]): CredentialCounts;

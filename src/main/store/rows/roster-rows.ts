@@ -89,10 +89,7 @@ export const rosterQueries = {
     unseenIn(p.runId).select((eb) => eb.fn.countAll<number>().as('count')),
   ),
   retireUnseen: prepared((p: { runId: string; nowMs: number; limit: number }) =>
-    builder
-      .updateTable('people')
-      .set(left(p.nowMs))
-      .where('id', 'in', unseenIn(p.runId).select('id').limit(p.limit)),
+    builder.updateTable('people').set(left(p.nowMs)).where('id', 'in', unseenIn(p.runId).select('id').limit(p.limit)),
   ),
   retireListed: prepared((p: { wondeIds: string; nowMs: number }) =>
     builder

@@ -115,6 +115,7 @@ describe('the sync state', () => {
   const nothing: SyncState = {
     cursor: null,
     deltaFromMs: null,
+    deletionsFromMs: null,
     lastFullAtMs: null,
     lastRosterAtMs: null,
     lastWritebackAtMs: null,
@@ -128,6 +129,7 @@ describe('the sync state', () => {
   const whole: SyncState = {
     cursor: { run: 'full', runId: 'run-1', startedAtMs: 5, nextUrl: 'http://127.0.0.1/x?page=2', updatedAfterMs: null },
     deltaFromMs: 1,
+    deletionsFromMs: 6,
     lastFullAtMs: 2,
     lastRosterAtMs: 3,
     lastWritebackAtMs: 4,

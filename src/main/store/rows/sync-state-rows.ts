@@ -23,6 +23,7 @@ function rowToSyncState(row: SyncStateTable): SyncState {
   return {
     cursor: row.cursor_json === null ? null : parseJson(rosterCursor, row.cursor_json, 'sync_state', 'cursor_json'),
     deltaFromMs: row.delta_from_ms,
+    deletionsFromMs: row.deletions_from_ms,
     lastFullAtMs: row.last_full_at_ms,
     lastRosterAtMs: row.last_roster_at_ms,
     lastWritebackAtMs: row.last_writeback_at_ms,
@@ -40,6 +41,7 @@ export function updateSyncStateQuery(patch: Partial<SyncState>): Query<unknown> 
   const columns: Partial<SyncStateTable> = {
     ...(patch.cursor !== undefined && { cursor_json: patch.cursor === null ? null : JSON.stringify(patch.cursor) }),
     ...(patch.deltaFromMs !== undefined && { delta_from_ms: patch.deltaFromMs }),
+    ...(patch.deletionsFromMs !== undefined && { deletions_from_ms: patch.deletionsFromMs }),
     ...(patch.lastFullAtMs !== undefined && { last_full_at_ms: patch.lastFullAtMs }),
     ...(patch.lastRosterAtMs !== undefined && { last_roster_at_ms: patch.lastRosterAtMs }),
     ...(patch.lastWritebackAtMs !== undefined && { last_writeback_at_ms: patch.lastWritebackAtMs }),
