@@ -2,6 +2,7 @@
 import type { Integration } from './compose-integration.ts';
 import type { Printing } from './compose-printing.ts';
 import { composePresence } from './compose-presence.ts';
+import type { ComposedNetwork } from './compose-network.ts';
 import type { SyncControls } from './compose-sync.ts';
 import type { AdminGate } from './core/admin/admin-gate.ts';
 import { createAdminUsers } from './core/admin/admin-users.ts';
@@ -26,10 +27,12 @@ import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
 import { devicesHandlers } from './ipc/handlers/devices-handlers.ts';
+import { readersHandlers } from './ipc/handlers/readers-handlers.ts';
 import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
 import { systemHandlers } from './ipc/handlers/system-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import { integrationHandlers } from './ipc/handlers/integration-handlers.ts';
+import { networkHandlers } from './ipc/handlers/network-handlers.ts';
 import { setupHandlers } from './ipc/handlers/setup-handlers.ts';
 import type { Kiosk } from './open-kiosk.ts';
 
@@ -39,6 +42,7 @@ export interface AdminParts {
   readonly context: KioskContext;
   readonly gate: AdminGate;
   readonly sync: SyncControls;
+  readonly network: ComposedNetwork;
   readonly integration: Integration;
   readonly wondeSettings: WondeSettingsUse;
   readonly photos: PhotoFiles;
@@ -49,6 +53,15 @@ export interface AdminParts {
 export function listExporter({ shell, kiosk }: Pick<AdminParts, 'shell' | 'kiosk'>): ListExporter {
   const deps = { ...kiosk, fileSaver: shell.fileSaver, toXlsx };
   return (request, who) => exportTable(deps, request, who);
+}
+
+/** The page of the school's network: what is saved there is in force at once. */
+function composeNetworkUse({ network, kiosk, shell, sync }: AdminParts) {
+  return network.use(() => {
+    kiosk.settings.reload();
+    shell.emit('settings.changed', {});
+    sync.networkChanged();
+  });
 }
 
 /** Every handler that is not the kiosk's own. */
@@ -78,8 +91,11 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
       changer: { ...changer, pokePrinter: context.pokePrinter },
       hasher: kiosk.credentials,
       printing: { ...parts.printing, pictureOf: badgePicture },
-      captureWith: (device) => createNodeWebcamCamera({ device: () => device }).capture(),
+      cameraOf: (camera) => createNodeWebcamCamera({ settings: () => camera }),
+      cameraAccess: parts.shell.cameraAccess,
+      platform: process.platform,
     }),
+    ...readersHandlers(changer),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
     ...marksHandlers(changer),
     ...systemHandlers({
@@ -92,6 +108,7 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
       backUpNow: () => kiosk.store.backUpNow(),
     }),
     ...integrationHandlers({ ...parts.integration, photos: parts.integration.photosSwitch }),
+    ...networkHandlers(composeNetworkUse(parts)),
     ...setupHandlers(parts.integration.setupGuide),
     ...presenceHandlers(composePresence({ ...parts, demo: kiosk.folders.demo })),
     ...codesHandlers(context, () => sync.resyncCodes()),

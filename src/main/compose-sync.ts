@@ -1,5 +1,6 @@
 // Joins the sync engine to the Wonde client, the store and the token.
 import { defaultSettings } from '../shared/settings/schema.ts';
+import type { ComposedNetwork } from './compose-network.ts';
 import { WONDE_TOKEN_SECRET } from './core/admin/wonde-access.ts';
 import type { SchoolFacts, WondeApi } from './core/wonde-port.ts';
 import type { Shell } from './electron/app-port.ts';
@@ -9,10 +10,11 @@ import { readCapability } from './core/sync/read-capability.ts';
 import { refreshAttendanceCodes } from './sync/attendance-codes.ts';
 import { createSyncEngine, type SyncEngine } from './sync/scheduler.ts';
 import { createWondeClient } from './wonde/client.ts';
-import { proxyOfEnvironment } from './wonde/proxy.ts';
 
 /** The engine, and reading the attendance codes when somebody asks for it. */
 export type SyncControls = SyncEngine & {
+  /** The way to Wonde changed: everything that waits goes the new one. */
+  readonly networkChanged: () => void;
   /** Reads the MIS's list and keeps it; how many codes came, 0 when an empty list was not believed. @throws WondeError */
   readonly resyncCodes: () => Promise<number>;
   /** Wonde for this kiosk's school, as the settings name it now. */
@@ -35,7 +37,11 @@ function learnSchoolName({ store, settings, clock }: Kiosk, facts: SchoolFacts, 
 }
 
 /** Builds the engine; nothing is sent before `start`. */
-export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
+export function composeSync(
+  kiosk: Kiosk,
+  { network, lookAgain }: Pick<ComposedNetwork, 'network' | 'lookAgain'>,
+  emit: Shell['emit'],
+): SyncControls {
   const { store, clock, random, settings } = kiosk;
   const logger = kiosk.logger.child({ part: 'sync' });
   const wondeSettings = () => settings.get().wonde;
@@ -47,7 +53,7 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
     clock,
     random,
     logger,
-    proxy: proxyOfEnvironment(process.env),
+    network,
   });
   const wonde = {
     ...client,
@@ -72,6 +78,16 @@ export function composeSync(kiosk: Kiosk, emit: Shell['emit']): SyncControls {
   return {
     ...engine,
     wonde,
+    networkChanged: () => {
+      client.renewConnections();
+      engine.settingsChanged();
+    },
+    testConnection: () => {
+      // A certificate that IT has just put into the store, a proxy that was just set: the test goes the way of now.
+      lookAgain();
+      client.renewConnections();
+      return engine.testConnection();
+    },
     resyncCodes: () => refreshAttendanceCodes({ store, wonde, clock, logger }, stopping.signal),
     async stop() {
       stopping.abort();

@@ -1,6 +1,7 @@
 // The one place that builds everything and knows everyone. Free of Electron: what only Electron can do comes in the Shell.
 import { composeAdmin } from './compose-admin.ts';
 import { composeIntegration, type Integration } from './compose-integration.ts';
+import { composeNetwork, type ComposedNetwork } from './compose-network.ts';
 import { composePrinting, type Printing } from './compose-printing.ts';
 import { composeSync, type SyncControls } from './compose-sync.ts';
 import { createAdminGate, type AdminGate } from './core/admin/admin-gate.ts';
@@ -29,6 +30,7 @@ interface Parts {
   readonly photos: PhotoFiles;
   readonly printing: Printing;
   readonly sync: SyncControls;
+  readonly network: ComposedNetwork;
   readonly integration: Integration;
   readonly gate: AdminGate;
 }
@@ -46,10 +48,13 @@ export async function composeApp(shell: Shell): Promise<App> {
     settings: settings.get,
     demo: kiosk.folders.demo,
     badgeWorkerFile: shell.badgeWorkerFile,
+    startPrinterChild: shell.startPrinterChild,
+    dataDir: kiosk.folders.dir,
     fontsDir: shell.fontsDir,
     onChanged: (movementId) => shell.emit('badge.progressed', { movementId }),
   });
-  const sync = composeSync(kiosk, shell.emit);
+  const network = composeNetwork(shell, kiosk);
+  const sync = composeSync(kiosk, network, shell.emit);
   const gate = createAdminGate({
     store,
     clock,
@@ -61,11 +66,11 @@ export async function composeApp(shell: Shell): Promise<App> {
     onSessionEnded: () => shell.emit('admin.sessionEnded', {}),
   });
   const integration = composeIntegration(shell, kiosk, sync);
-  const parts: Parts = { kiosk, photos, printing, sync, gate, integration };
+  const parts: Parts = { kiosk, photos, printing, sync, network, gate, integration };
   return appOf(shell, parts, composeDispatch(shell, parts));
 }
 
-function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate, integration }: Parts): Dispatch {
+function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, network, gate, integration }: Parts): Dispatch {
   const { store, clock, random, logger, settings, kioskId } = kiosk;
   const context: KioskContext = {
     store,
@@ -79,11 +84,12 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate, in
     pokeSync: () => void setImmediate(() => sync.poke()),
     pokePrinter: () => void setImmediate(() => printing.poke()),
   };
-  const camera = createNodeWebcamCamera({ device: () => settings.get().camera.device });
+  const camera = createNodeWebcamCamera({ settings: () => settings.get().camera });
   const kioskSide = kioskHandlers({
     context,
     photos,
-    camera: () => (settings.get().camera.driver === 'node-webcam' ? camera : null),
+    camera,
+    cameraAccess: shell.cameraAccess,
     badgeTries: createTryLimiter(BADGE_TRY_LIMITS),
     findByCredential: (kind, text) => findPersonByCredential(store, kiosk.credentials, kind, text),
     syncStatus: () => sync.status(),
@@ -93,7 +99,7 @@ function composeDispatch(shell: Shell, { kiosk, photos, printing, sync, gate, in
   return createDispatch({
     handlers: {
       ...kioskSide,
-      ...composeAdmin({ shell, kiosk, context, gate, printing, sync, integration, wondeSettings, photos }),
+      ...composeAdmin({ shell, kiosk, context, gate, printing, sync, network, integration, wondeSettings, photos }),
     },
     requireAdmin: ({ sessionKey }, kind, role) =>
       kind === 'command' ? gate.requireSession(sessionKey, role) : gate.checkSession(sessionKey, role),

@@ -1,8 +1,10 @@
 // What the Electron shell asks of the app, and what it gives it. compose.ts builds the app; nothing here knows how.
 import type { EventName } from '../../shared/ipc/names.ts';
-import type { FileSaver, Logger, PdfMaker, SecretBox } from '../core/ports.ts';
+import type { CameraAccess, FileSaver, Logger, PdfMaker, SecretBox } from '../core/ports.ts';
+import type { ProxyFinder } from '../core/network/network-port.ts';
 import type { Dispatch } from '../ipc/dispatch.ts';
 import type { DemoSchool } from './demo-host.ts';
+import type { HostedChild } from './printer-child-host.ts';
 
 /** What the command line and the environment ask for, parsed. */
 export interface Launch {
@@ -25,12 +27,18 @@ export interface Shell {
   /** The SQLite build of a substitute Electron; null for the one that ships. */
   readonly sqliteBinding: string | null;
   readonly badgeWorkerFile: string;
+  /** Starts the program that holds a stuck device in the app's place. */
+  readonly startPrinterChild: () => HostedChild;
   readonly fontsDir: string;
   /** The operating system's box; null where it keeps no keys. */
   readonly osSecretBox: SecretBox | null;
   /** Keeps a file where a person at the admin view chooses. */
   readonly fileSaver: FileSaver;
   readonly pdfMaker: PdfMaker;
+  /** Null where there is no Chromium to ask, as in tests. */
+  readonly proxyFinder: ProxyFinder | null;
+  /** Whether the operating system lets us use cameras; asks the person where the system does so once. Never throws. */
+  readonly cameraAccess: () => Promise<CameraAccess>;
   readonly emit: (name: EventName, payload: unknown) => void;
   readonly relaunch: () => void;
   readonly startDemoSchool: (options: {

@@ -11,8 +11,10 @@ import { createFileSaver } from './file-saver.ts';
 import { bindRequests, broadcast } from './ipc-transport.ts';
 import { openKioskWindow } from './kiosk-window.ts';
 import { createSafeStorageSecretBox } from './safe-storage-secret-box.ts';
+import { cameraAccess } from './security/camera-access.ts';
 import { lockDownContents } from './security/lock-down-contents.ts';
 import { createPdfMaker } from './pdf-maker.ts';
+import { createProxyFinder } from './proxy-finder.ts';
 import { createOrderlyEnd } from './orderly-end.ts';
 import { allowOnlyOurCamera } from './security/permissions.ts';
 import { startProblemPage, startProblemWords } from './start-problem.ts';
@@ -79,10 +81,13 @@ function shellOf(
     isPackaged: app.isPackaged,
     sqliteBinding: process.env['GATEHOUSE_SQLITE_BINDING'] ?? null,
     badgeWorkerFile: path.join(folders.mainDir, 'badge-worker.cjs'),
+    startPrinterChild: () => startPrinterChild(path.join(folders.mainDir, 'printer-child.cjs')),
     fontsDir: folders.fontsDir,
     osSecretBox: createSafeStorageSecretBox(),
     fileSaver,
     pdfMaker: createPdfMaker(),
+    proxyFinder: createProxyFinder(),
+    cameraAccess,
     emit(name: EventName, payload: unknown) {
       if (name === 'admin.sessionEnded') fileSaver.closeOpenQuestion();
       broadcast(knownContentsIds, name, payload);

@@ -54,6 +54,8 @@ const reasonsOfCode: Partial<Record<ErrorCode, ConnectionReason>> = {
   WONDE_TLS: 'tlsFailed',
   WONDE_DOWN: 'wondeDown',
   WONDE_RATE_LIMITED: 'askedToWait',
+  WONDE_PORTAL: 'portal',
+  WONDE_PROXY_LOGIN: 'proxyLogin',
   WONDE_BAD_RESPONSE: 'notWonde',
   WONDE_REJECTED: 'notWonde',
   WONDE_AUTH: 'tokenRefused',
@@ -80,6 +82,8 @@ function answeredPart(code: ErrorCode): 'settings' | 'token' | 'school' | null {
 }
 
 const stepCode = (part: WayStep['part'], reason: ConnectionReason): ErrorCode => {
+  if (reason === 'portal') return 'WONDE_PORTAL';
+  if (reason.startsWith('proxyLogin')) return 'WONDE_PROXY_LOGIN';
   if (part === 'tls') return 'WONDE_TLS';
   return reason === 'noAnswer' ? 'WONDE_TIMEOUT' : 'WONDE_OFFLINE';
 };

@@ -308,7 +308,7 @@ describe('marks', () => {
   it.each([
     [{ kind: 'replyLost', how: 'cut' }, 'WONDE_OFFLINE'],
     [{ kind: 'cutBody' }, 'WONDE_OFFLINE'],
-    [{ kind: 'notJson' }, 'WONDE_BAD_RESPONSE'],
+    [{ kind: 'notJson' }, 'WONDE_PORTAL'],
     [{ kind: 'serverError', status: 502 }, 'WONDE_DOWN'],
   ] as const)('may have been applied when the answer is lost: %j', async (fault, code) => {
     simulator.control.addFault({ fault, method: 'POST' });
@@ -344,7 +344,7 @@ describe('errors', () => {
     [{ kind: 'rateLimited', retryAfter: 7 }, 'WONDE_RATE_LIMITED'],
     [{ kind: 'serverError', status: 500, body: 'html' }, 'WONDE_DOWN'],
     [{ kind: 'serverError', status: 503, body: 'empty' }, 'WONDE_DOWN'],
-    [{ kind: 'notJson' }, 'WONDE_BAD_RESPONSE'],
+    [{ kind: 'notJson' }, 'WONDE_PORTAL'],
     [{ kind: 'cutBody' }, 'WONDE_OFFLINE'],
     [{ kind: 'connectionRefused' }, 'WONDE_OFFLINE'],
   ] as const)('are told apart: %j is %s', async (fault, code) => {

@@ -14,8 +14,9 @@ import { sendJson, type HttpDeps, type HttpReply } from './http.ts';
 import { askWithIncludes } from './include-fallback.ts';
 import { asSwitched, markBody } from './mark-body.ts';
 import { readPage } from './pagination.ts';
-import { probeWay } from './probe.ts';
-import { dispatcherFor, goesThrough, proxyName, type ProxySettings } from './proxy.ts';
+import { directNetwork, type Network } from '../core/network/network-port.ts';
+import { createConnections } from './connections.ts';
+import { probeWays } from './probe.ts';
 import { isBelow, resolveRegionBaseUrl, withTrailingSlash } from './region.ts';
 import {
   acceptedBody,
@@ -30,8 +31,6 @@ import {
   yearGroupRow,
 } from './responses.ts';
 
-/** No page of pupils comes near it; a reply that does is not one. */
-const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
 /** Codes are one list; a school with more pages of them than this has a server that goes in circles. */
 const MOST_CODE_PAGES = 20;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -50,16 +49,18 @@ export interface WondeClientDeps {
   readonly random: Pick<Random, 'fraction'>;
   readonly logger: Logger;
   readonly dispatcher?: Dispatcher;
-  /** Null, or nothing: Wonde is asked directly. */
-  readonly proxy?: ProxySettings | null;
-  /** Certificates (PEM) trusted beside the public ones. */
-  readonly authority?: readonly string[] | null;
+  /** Proxies and trust; without it Wonde is asked directly and the public authorities are trusted. */
+  readonly network?: Network;
   readonly connectTimeoutMs?: number;
+  /** Where a captive portal is looked for; for tests. */
+  readonly portalPort?: number;
   /** Waits between tries of a GET; for tests. */
   readonly getRetryDelaysMs?: readonly number[];
 }
 
 export interface WondeClient extends WondeApi {
+  /** The network's settings changed: later requests make connections anew. */
+  renewConnections(): void;
   /** Closes idle connections. */
   close(): Promise<void>;
 }
@@ -227,23 +228,25 @@ async function getAccess(asker: Asker, signal: AbortSignal | undefined) {
 
 /** Creates the client. Settings, token and region are read anew for every request. */
 export function createWondeClient(deps: WondeClientDeps): WondeClient {
-  const limits = { maxResponseSize: LARGEST_REPLY_BYTES };
-  const { proxy = null, authority = null, connectTimeoutMs = CONNECT_TIMEOUT_MS } = deps;
-  const trust = { authority, connectTimeoutMs };
-  const reads = dispatcherFor(proxy, limits, trust);
-  // A mark never travels on a kept-alive connection: one the server has just closed would look like a lost answer.
-  const writes = dispatcherFor(proxy, { ...limits, pipelining: 0 }, trust);
-  const { clock, random, logger, getRetryDelaysMs, dispatcher } = deps;
+  const { network = directNetwork, clock, random, logger, getRetryDelaysMs, dispatcher } = deps;
+  const connectTimeoutMs = (ways: number): number => {
+    const { connectTimeoutMs: one = CONNECT_TIMEOUT_MS } = deps;
+    // With several ways to try, the last must still have its chance before the request's own limit.
+    return ways === 1 ? one : Math.min(one, Math.floor(deps.settings().requestTimeoutMs / (ways + 1)));
+  };
+  const connections = createConnections({ network, clock, connectTimeoutMs });
   const asker = createAsker(deps, {
     clock,
     random,
     logger,
-    reads: dispatcher ?? reads,
-    writes: dispatcher ?? writes,
+    get reads() {
+      return dispatcher ?? connections.reads;
+    },
+    get writes() {
+      return dispatcher ?? connections.writes;
+    },
     ...(getRetryDelaysMs === undefined ? {} : { getRetryDelaysMs }),
   });
-  const proxyNow = (): ProxySettings | null =>
-    proxy !== null && goesThrough(proxy, deps.settings().baseUrl) ? proxy : null;
   return {
     getSchool: (signal) => getSchool(asker, signal),
     getAccess: (signal) => getAccess(asker, signal),
@@ -267,22 +270,23 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
       const url = asker.pageUrl('/attendance/session', request);
       return askPage(asker, { url, label: 'sessionMarks', signal }, registerRow);
     },
-    proxyInUse: () => {
-      const used = proxyNow();
-      return used === null ? null : proxyName(used);
-    },
+    proxyInUse: () => connections.proxyInUse(),
     probeWay: () => {
       const { baseUrl, requestTimeoutMs } = deps.settings();
       const timeoutMs = Math.min(requestTimeoutMs, LONGEST_PROBE_STEP_MS);
-      return probeWay({ url: baseUrl, proxy: proxyNow(), authority, timeoutMs });
+      const { portalPort } = deps;
+      return probeWays(network, {
+        url: baseUrl,
+        trust: connections.trust,
+        timeoutMs,
+        ...(portalPort === undefined ? {} : { portalPort }),
+      });
     },
     tryRead: (thing, signal) => tryRead(asker, thing, signal),
     listPermissions: (signal) => listPermissions(asker, signal),
     findAccessState: (signal) => findAccessState(asker, signal),
     requestAccess: (contact, signal) => requestAccess(asker, contact, signal),
-    close: async () => {
-      // Not close(): that would wait for a connection nobody answers. Whoever asks for the end has no request under way.
-      await Promise.all([reads.destroy(), writes.destroy()]);
-    },
+    renewConnections: () => connections.renew(),
+    close: () => connections.destroy(),
   };
 }

@@ -18,7 +18,7 @@ const NEVER_CONNECTED = new Set([
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
   // The proxy did not answer, or would not make the tunnel: nothing of the request went out.
-  'UND_ERR_PRX_CONN',
+  'PROXY_UNREACHABLE',
   'PROXY_REFUSED',
 ]);
 
@@ -45,11 +45,15 @@ const TIMEOUTS = new Set([
 
 const TLS = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 
-const UNREADABLE = /^(HPE_|UND_ERR_RES_EXCEEDED_MAX_SIZE|UND_ERR_HTTP_PARSER)/;
+const UNREADABLE = /^(HPE_|UND_ERR_RES_EXCEEDED_MAX_SIZE|UND_ERR_HTTP_PARSER|Z_|ERR_BUFFER_TOO_LARGE|UNKNOWN_ENCODING)/;
 
 /** The facts of a reply that an error is made from. */
 export interface ErrorReply {
+  /** What was asked for. */
+  readonly url: string;
   readonly status: number;
+  readonly location: string | null;
+  readonly contentType: string | null;
   readonly retryAfter: string | null;
   readonly bodyText: string;
 }
@@ -58,8 +62,6 @@ function codesOf(thrown: unknown): readonly string[] {
   const codes: string[] = [];
   let current = thrown;
   for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
-    // undici calls a refused tunnel an aborted request; its words are all there is to tell them apart.
-    if (current instanceof Error && /^Proxy response \(\d+\)/.test(current.message)) codes.push('PROXY_REFUSED');
     if ('code' in current && typeof current.code === 'string') codes.push(current.code);
     // Node tries every address of a name and reports all failures together.
     if (current instanceof AggregateError && current.errors.length > 0) codes.push(...codesOf(current.errors[0]));
@@ -70,6 +72,7 @@ function codesOf(thrown: unknown): readonly string[] {
 
 function codeOfNetworkError(codes: readonly string[]): { code: ErrorCode; reached: boolean } | null {
   for (const name of codes) {
+    if (name === 'PROXY_LOGIN') return { code: 'WONDE_PROXY_LOGIN', reached: false };
     if (NEVER_CONNECTED.has(name)) return { code: 'WONDE_OFFLINE', reached: false };
     if (TLS.test(name)) return { code: 'WONDE_TLS', reached: false };
     if (BROKEN.has(name)) return { code: 'WONDE_OFFLINE', reached: true };
@@ -111,10 +114,45 @@ function codeOfStatus(status: number): ErrorCode {
   if (status === 404) return 'WONDE_NOT_FOUND';
   if (status === 408) return 'WONDE_TIMEOUT';
   if (status === 429) return 'WONDE_RATE_LIMITED';
-  if (status === 407) return 'WONDE_OFFLINE';
+  if (status === 407) return 'WONDE_PROXY_LOGIN';
   if (status >= 400 && status < 500) return 'WONDE_REJECTED';
   // 5xx, and redirects: Wonde sends none, so whoever answered (a portal, a proxy) was not Wonde.
   return 'WONDE_DOWN';
+}
+
+function isElsewhere(location: string | null, url: string): boolean {
+  if (location === null) return false;
+  try {
+    return new URL(location, url).hostname !== new URL(url).hostname;
+  } catch {
+    // An address nobody can read leads nowhere we know.
+    return true;
+  }
+}
+
+function isWebPage({ contentType, bodyText }: ErrorReply): boolean {
+  if (bodyText.trim() === '') return false;
+  return (
+    /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '') || /^\s*<(!doctype|html|head|body)\b/i.test(bodyText)
+  );
+}
+
+/**
+ * The error of an answer that somebody between here and Wonde gave: a portal that wants a log-in, a filter that shows its
+ * own page. Null where it may be Wonde's. Wonde answers in JSON and sends nobody elsewhere; its own failures (5xx) and a
+ * refused token (401) may come as a page.
+ */
+export function pageInstead(reply: ErrorReply, isWrite: boolean): WondeError | null {
+  const { status } = reply;
+  const redirected = status >= 300 && status < 400 && isElsewhere(reply.location, reply.url);
+  const page = ((status >= 200 && status < 300) || status === 403) && isWebPage(reply);
+  if (status !== 511 && !redirected && !page) return null;
+  const reason = page ? 'page' : redirected ? 'redirect' : 'loginNeeded';
+  // Behind a 2xx there may have been Wonde after all: such a write is looked for before it is sent again.
+  return new WondeError('WONDE_PORTAL', {
+    context: { status, reason },
+    maybeApplied: isWrite && page && status !== 403,
+  });
 }
 
 /** The include a 400 complains about; '' when it names none; null when it is another kind of error. */

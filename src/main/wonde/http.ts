@@ -2,12 +2,17 @@
 import { request, type Dispatcher } from 'undici';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Clock, Logger, Random } from '../core/ports.ts';
-import { errorOfReply, toAppError, unreadableReply } from './errors.ts';
+import { readBody } from './body.ts';
+import { errorOfReply, pageInstead, toAppError, unreadableReply } from './errors.ts';
 
 /** Waits between the tries of a GET; a POST is never sent twice from here. */
 const GET_RETRY_DELAYS_MS: readonly number[] = [300, 1_200];
 /** A server that asks for no more than this gets its pause inside the call; longer pauses are the queue's business. */
 const SHORT_RETRY_AFTER_MS = 3_000;
+/** Unpacked; no page of pupils comes near it. */
+const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
+/** A line that gives something now and then is slow; one that is not done after this is no use. */
+const LONGEST_BODY_MS = 10 * 60_000;
 
 export interface HttpDeps {
   readonly clock: Clock;
@@ -47,16 +52,18 @@ interface RawReply {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
   readonly text: string;
+  readonly wireBytes: number;
 }
 
-/** Sends once and reads the whole reply; the limit holds for the answer's beginning, and again for its body. */
+/** Sends once and reads the whole reply; the limit holds for the answer's beginning, and again for each piece of it. */
 async function exchange(deps: HttpDeps, sent: HttpRequest): Promise<RawReply> {
   const abort = new AbortController();
   const limit = (): NodeJS.Timeout => setTimeout(() => abort.abort(new TimeLimit('too slow')), sent.timeoutMs);
   const onAbort = (): void => abort.abort(new TimeLimit('stopped'));
   if (sent.signal?.aborted === true) onAbort();
   sent.signal?.addEventListener('abort', onAbort, { once: true });
-  let timer = limit();
+  const timer = limit();
+  let last: NodeJS.Timeout | undefined;
   try {
     const reply = await request(sent.url, {
       method: sent.method,
@@ -65,16 +72,23 @@ async function exchange(deps: HttpDeps, sent: HttpRequest): Promise<RawReply> {
       headers: {
         authorization: `Bearer ${sent.token}`,
         accept: 'application/json',
+        'accept-encoding': 'gzip',
         'user-agent': 'gatehouse',
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
     });
-    clearTimeout(timer);
-    timer = limit();
-    return { status: reply.statusCode, headers: reply.headers, text: await reply.body.text() };
+    timer.refresh();
+    last = setTimeout(() => abort.abort(new TimeLimit('never done')), LONGEST_BODY_MS);
+    const body = await readBody(reply.body, {
+      encoding: header(reply.headers, 'content-encoding'),
+      limitBytes: LARGEST_BODY_BYTES,
+      onProgress: () => timer.refresh(),
+    });
+    return { status: reply.statusCode, headers: reply.headers, ...body };
   } finally {
     clearTimeout(timer);
+    clearTimeout(last);
     sent.signal?.removeEventListener('abort', onAbort);
   }
 }
@@ -101,12 +115,20 @@ async function sendOnce(deps: HttpDeps, sent: HttpRequest): Promise<HttpReply> {
   deps.logger.debug('wonde.reply', {
     request: sent.label,
     status: raw.status,
+    bytes: raw.wireBytes,
     tookMs: deps.clock.nowMs() - startedMs,
   });
-  if (raw.status < 200 || raw.status > 299) {
-    const reply = { status: raw.status, retryAfter: header(raw.headers, 'retry-after'), bodyText: raw.text };
-    throw errorOfReply(reply, isWrite, deps.clock.nowMs());
-  }
+  const reply = {
+    url: sent.url,
+    status: raw.status,
+    retryAfter: header(raw.headers, 'retry-after'),
+    location: header(raw.headers, 'location'),
+    contentType: header(raw.headers, 'content-type'),
+    bodyText: raw.text,
+  };
+  const portal = pageInstead(reply, isWrite);
+  if (portal !== null) throw portal;
+  if (raw.status < 200 || raw.status > 299) throw errorOfReply(reply, isWrite, deps.clock.nowMs());
   const serverTimeMs = Date.parse(header(raw.headers, 'date') ?? '');
   return { body: parseJson(raw.text, isWrite), serverTimeMs: Number.isNaN(serverTimeMs) ? null : serverTimeMs };
 }

@@ -1,20 +1,22 @@
 // The way to Wonde, stretch by stretch and without a token: name, proxy, port, certificate. It names the one that fails.
 import { lookup } from 'node:dns/promises';
-import { request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls, rootCertificates, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import type { WayStep } from '../core/integration/access-port.ts';
 import type { ConnectionReason } from '../../shared/ipc/admin/integration-contract.ts';
-import { proxyName, type ProxySettings } from './proxy.ts';
+import { asAppError } from '../../shared/errors/app-error.ts';
+import { proxyNameOf, type Network, type Way } from '../core/network/network-port.ts';
+import { findPortal } from './portal.ts';
+import { ProxyError } from './proxy-error.ts';
+import { openTunnel } from './tunnel.ts';
 
 export interface ProbeTarget {
   /** The address the token would be sent to. */
   readonly url: string;
-  /** Null where it is reached without one. */
-  readonly proxy: ProxySettings | null;
-  /** Certificates trusted beside the public ones. */
-  readonly authority: readonly string[] | null;
+  readonly trust: () => SecureContext | null;
   readonly timeoutMs: number;
+  /** Where a captive portal is looked for. */
+  readonly portalPort?: number;
 }
 
 /** A stretch that was not passed. */
@@ -87,55 +89,6 @@ async function openSocket(host: string, port: number, timeoutMs: number): Promis
   }
 }
 
-function reasonOfProxyStatus(status: number): ConnectionReason {
-  if (status === 407) return 'proxyLogin';
-  return status === 403 || status === 405 ? 'proxyForbids' : 'proxyFailed';
-}
-
-function proxyHeaders(proxy: URL): Record<string, string> {
-  if (proxy.username === '') return {};
-  const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-  return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
-}
-
-/** Asks the proxy for a tunnel to the target. */
-async function openTunnel(proxy: ProxySettings, target: URL, timeoutMs: number): Promise<Socket> {
-  const url = new URL(proxy.url);
-  const where = `${bareHost(target)}:${portOf(target)}`;
-  const asking = request({
-    host: bareHost(url),
-    port: portOf(url),
-    method: 'CONNECT',
-    path: where,
-    headers: proxyHeaders(url),
-  });
-  try {
-    return await inTime(
-      new Promise<Socket>((resolve, reject) => {
-        asking.once('connect', (reply, socket) => {
-          const status = reply.statusCode ?? 0;
-          socket.on('error', () => undefined);
-          if (status >= 200 && status < 300) return resolve(socket);
-          socket.destroy();
-          reject(new Stop(reasonOfProxyStatus(status), `${proxyName(proxy)}: ${status}`));
-        });
-        // A server that is no proxy answers CONNECT like any other request.
-        asking.once('response', (reply) => {
-          reply.destroy();
-          reject(new Stop(reasonOfProxyStatus(reply.statusCode ?? 0), `${proxyName(proxy)}: ${reply.statusCode ?? 0}`));
-        });
-        asking.once('error', reject);
-        asking.end();
-      }),
-      timeoutMs,
-      'proxyFailed',
-    );
-  } catch (thrown) {
-    asking.destroy();
-    throw thrown instanceof Stop ? thrown : new Stop('proxyUnreachable', proxyName(proxy));
-  }
-}
-
 function reasonOfTls(code: string): ConnectionReason {
   if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT') return 'tlsSelfSigned';
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'tlsExpired';
@@ -153,13 +106,13 @@ function signerOf(certificate: PeerCertificate): string | null {
 
 async function shakeHands(socket: Socket, target: ProbeTarget): Promise<string | null> {
   const host = bareHost(new URL(target.url));
-  const ca = target.authority === null ? {} : { ca: [...target.authority, ...rootCertificates] };
+  const secureContext = target.trust();
   // Not refused outright: the certificate of whoever answers is what IT needs to see. Nothing is sent over it.
   const tls: TLSSocket = connectTls({
     socket,
     rejectUnauthorized: false,
     ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...ca,
+    ...(secureContext === null ? {} : { secureContext }),
   });
   try {
     await inTime(
@@ -183,52 +136,107 @@ async function shakeHands(socket: Socket, target: ProbeTarget): Promise<string |
   }
 }
 
-const asProxyReason = (reason: ConnectionReason): ConnectionReason =>
-  reason === 'dnsUnknownName' || reason === 'dnsNoAnswer' ? 'proxyUnknownName' : 'proxyUnreachable';
+/** Behind these somebody may stand who wants a log-in first. */
+const portalLike: readonly ConnectionReason[] = [
+  'refused',
+  'noAnswer',
+  'dropped',
+  'tlsSelfSigned',
+  'tlsUnknownAuthority',
+  'tlsWrongName',
+  'tlsFailed',
+];
 
-/** Tries the stretches in order and ends with the first that fails. Never throws. */
-export async function probeWay(target: ProbeTarget): Promise<readonly WayStep[]> {
-  const url = new URL(target.url);
-  const { proxy, timeoutMs } = target;
-  const host = bareHost(url);
-  const steps: WayStep[] = [];
-  const pass = async <T>(part: WayStep['part'], detail: string | null, work: () => Promise<T>): Promise<T> => {
+/** The stop as it is, or the portal that explains it. Only without a proxy: a proxy has its own page for that. */
+async function explainedByPortal(stop: Stop, target: ProbeTarget): Promise<Stop> {
+  if (!portalLike.includes(stop.reason)) return stop;
+  const { url, timeoutMs, portalPort = 80 } = target;
+  const host = bareHost(new URL(url));
+  const found = await findPortal({ host, port: portalPort, timeoutMs: Math.min(timeoutMs, 3_000) });
+  return found === null ? stop : new Stop('portal', found === '' ? stop.detail : found);
+}
+
+function stopOf(thrown: unknown): Stop {
+  if (thrown instanceof Stop) return thrown;
+  return thrown instanceof ProxyError ? new Stop(thrown.reason, thrown.detail) : new Stop('unexpected');
+}
+
+class Walk {
+  readonly steps: WayStep[] = [];
+  readonly target: ProbeTarget;
+  readonly way: Way;
+  constructor(target: ProbeTarget, way: Way) {
+    [this.target, this.way] = [target, way];
+  }
+
+  async pass<T>(part: WayStep['part'], detail: string | null, work: () => Promise<T>): Promise<T> {
     try {
       const value = await work();
-      steps.push({ part, reason: null, detail: typeof value === 'string' ? value : detail });
+      this.steps.push({ part, reason: null, detail: typeof value === 'string' ? value : detail });
       return value;
     } catch (thrown) {
-      const stop = thrown instanceof Stop ? thrown : new Stop('unexpected');
-      steps.push({ part, reason: stop.reason, detail: stop.detail ?? detail });
+      const found = stopOf(thrown);
+      const stop = this.way.kind === 'direct' ? await explainedByPortal(found, this.target) : found;
+      this.steps.push({ part, reason: stop.reason, detail: stop.detail ?? detail });
       throw stop;
     }
-  };
+  }
+
+  /** The socket to the host, over the proxy where there is one. */
+  async reach(): Promise<Socket> {
+    const { target, way } = this;
+    const { timeoutMs } = target;
+    const url = new URL(target.url);
+    const [host, port] = [bareHost(url), portOf(url)];
+    const name = proxyNameOf(way);
+    if (way.kind === 'direct') {
+      await this.pass('dns', host, () => findAddress(host, timeoutMs));
+      return this.pass('network', `${host}:${port}`, () => openSocket(host, port, timeoutMs));
+    }
+    return this.pass('proxy', name, () => {
+      if (way.kind === 'unspoken') throw new ProxyError('proxySocks', `${way.name} ${name ?? ''}`);
+      return openTunnel({ way, host, port, timeoutMs, secureContext: target.trust() });
+    });
+  }
+}
+
+async function walkWay(target: ProbeTarget, way: Way): Promise<readonly WayStep[]> {
+  const walk = new Walk(target, way);
   let socket: Socket | null = null;
   try {
-    if (proxy === null) {
-      await pass('dns', host, () => findAddress(host, timeoutMs));
-      socket = await pass('network', `${host}:${portOf(url)}`, () => openSocket(host, portOf(url), timeoutMs));
-    } else {
-      const proxyUrl = new URL(proxy.url);
-      socket = await pass('proxy', proxyName(proxy), async () => {
-        try {
-          await findAddress(bareHost(proxyUrl), timeoutMs);
-          (await openSocket(bareHost(proxyUrl), portOf(proxyUrl), timeoutMs)).destroy();
-        } catch (thrown) {
-          throw thrown instanceof Stop ? new Stop(asProxyReason(thrown.reason), proxyName(proxy)) : thrown;
-        }
-        return openTunnel(proxy, url, timeoutMs);
-      });
-    }
-    if (url.protocol === 'https:') {
-      const open = socket;
-      await pass('tls', null, () => shakeHands(open, target));
-    }
+    const open = await walk.reach();
+    socket = open;
+    if (new URL(target.url).protocol === 'https:') await walk.pass('tls', null, () => shakeHands(open, target));
   } catch (thrown) {
     // Where it ended is the last of the steps.
     if (!(thrown instanceof Stop)) throw thrown;
   } finally {
     socket?.destroy();
   }
-  return steps;
+  return walk.steps;
+}
+
+const isPassed = (steps: readonly WayStep[]): boolean => steps.every(({ reason }) => reason === null);
+
+/**
+ * Tries the stretches of each way in order and ends with the first way that leads to the end; where none does, with what
+ * was found on the first, which is the one the school means. Never throws for what the network does.
+ */
+export async function probeWays(network: Network, target: ProbeTarget): Promise<readonly WayStep[]> {
+  let ways: readonly Way[];
+  try {
+    ways = await network.waysTo(target.url);
+  } catch (thrown) {
+    const { context } = asAppError(thrown);
+    return [
+      { part: 'proxy', reason: context['reason'] === 'pacUnreadable' ? 'pacUnreadable' : 'unexpected', detail: null },
+    ];
+  }
+  let first: readonly WayStep[] = [];
+  for (const way of ways) {
+    const steps = await walkWay(target, way);
+    if (isPassed(steps)) return steps;
+    if (first.length === 0) first = steps;
+  }
+  return first;
 }

@@ -29,6 +29,11 @@ const adminVariations: Partial<Record<ErrorCode, ErrorWords>> = {
     sentence: 'This kiosk cannot find a camera, or not the one that is chosen.',
     next: 'Check its cable and that the computer itself shows it, then try again. The kiosk works without photos meanwhile.',
   },
+  CAMERA_UNPLUGGED: {
+    title: 'The camera is gone',
+    sentence: 'It was unplugged, or lost its power, while its picture was shown.',
+    next: 'Plug it in again: the picture comes back by itself. If it keeps happening, try another cable or another socket of the computer.',
+  },
   CAMERA_BUSY: {
     title: 'The camera is busy',
     sentence: 'Another program on this computer is using it.',
@@ -37,7 +42,7 @@ const adminVariations: Partial<Record<ErrorCode, ErrorWords>> = {
   CAMERA_DENIED: {
     title: 'The camera is switched off',
     sentence: 'This computer does not let Gatehouse use the camera.',
-    next: 'Ask IT to allow the camera for desktop apps in the computer’s privacy settings.',
+    next: 'Ask IT to allow it. Windows: Settings, Privacy & security, Camera, and there both “Camera access” and “Let desktop apps access your camera”. macOS: System Settings, Privacy & Security, Camera, Gatehouse.',
   },
   CAMERA_TIMEOUT: {
     title: 'The camera is not answering',

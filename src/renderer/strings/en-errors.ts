@@ -77,8 +77,8 @@ export const enErrors = {
   },
   BADGE_UNKNOWN: {
     title: 'We don’t know this badge',
-    sentence: 'No badge with these numbers was printed here.',
-    next: 'Check the numbers, or touch “I lost my badge”.',
+    sentence: 'No badge with these numbers was printed by this kiosk. It may be another kiosk’s or another school’s.',
+    next: 'Check the numbers, go to the kiosk that printed it, or touch “I lost my badge”.',
   },
   BADGE_USED: {
     title: 'This badge has been used',
@@ -94,6 +94,11 @@ export const enErrors = {
     title: 'Let’s wait a moment',
     sentence: 'There were too many wrong numbers in a row.',
     next: 'Wait a minute, or find yourself by name, or ask at reception.',
+  },
+  REPRINT_LIMIT: {
+    title: 'No more badges for now',
+    sentence: 'As many badges as the school allows were printed again within the hour.',
+    next: 'Ask an administrator, who can always print one, or show the number on the screen.',
   },
 
   ADMIN_PASSWORD_WRONG: {
@@ -158,6 +163,11 @@ export const enErrors = {
     sentence: 'The kiosk can’t find its camera.',
     next: 'You can carry on without a photo.',
   },
+  CAMERA_UNPLUGGED: {
+    title: 'The camera is gone',
+    sentence: 'It was unplugged or switched off just now.',
+    next: 'You can carry on without a photo.',
+  },
   CAMERA_BUSY: {
     title: 'The camera is busy',
     sentence: 'Another program is using the camera.',
@@ -186,7 +196,22 @@ export const enErrors = {
   PRINTER_OFFLINE: {
     title: 'The printer is not answering',
     sentence: 'It may be switched off or unplugged.',
-    next: 'Check its power and its network cable. The badge waits and can be printed then.',
+    next: 'Check its power and its cable. The badge waits and can be printed then.',
+  },
+  PRINTER_BUSY: {
+    title: 'The printer is busy',
+    sentence: 'It is connected but does not answer: another computer may be printing, or it never answers.',
+    next: 'Wait until the other computer is done. The badge waits and is tried again by itself.',
+  },
+  PRINTER_MISSING: {
+    title: 'The printer is not there',
+    sentence: 'This PC has no printer or plug of the name that is set up.',
+    next: 'Check its USB or serial cable, or choose the printer again. The badge waits.',
+  },
+  PRINTER_DENIED: {
+    title: 'The printer may not be used',
+    sentence: 'The PC does not let Gatehouse use the printer’s plug.',
+    next: 'Ask IT to give the kiosk’s account the right to it. The badge waits.',
   },
   PRINTER_NO_PAPER: {
     title: 'The printer is out of paper',
@@ -197,6 +222,16 @@ export const enErrors = {
     title: 'The printer is open',
     sentence: 'Its cover is not closed.',
     next: 'Close the cover until it clicks. The badge waits and can be printed then.',
+  },
+  PRINTER_FAULT: {
+    title: 'The printer reports a fault',
+    sentence: 'Something in it is stuck, such as its cutter.',
+    next: 'Open it, take out what is stuck, switch it off and on again. The badge waits.',
+  },
+  PRINTER_WRONG_MODEL: {
+    title: 'The printer speaks another language',
+    sentence: 'What answers there is not a printer of the kind that is set up.',
+    next: 'Check the address, and choose the other command set. The badge waits.',
   },
   PRINTER_DROPPED: {
     title: 'The printer stopped half way',
@@ -236,11 +271,12 @@ export const enErrors = {
   },
   WONDE_PROXY_LOGIN: {
     title: 'The proxy wants a log-in',
-    sentence: 'The school’s proxy wants a name and password, or refuses the ones it gets. Nothing is lost: marks wait here.',
+    sentence:
+      'The school’s proxy wants a name and password, or refuses the ones it gets. Nothing is lost: marks wait here.',
     next: 'Put them right under Integration settings, School’s network, or ask IT to let this kiosk through without.',
   },
   WONDE_PORTAL: {
-    title: 'A page of the network answers instead of Wonde',
+    title: 'The network shows a page of its own',
     sentence: 'The network wants a log-in, or a filter shows its own page. Nothing is lost: marks wait here.',
     next: 'Open any web page on this computer to log in to the network, or ask IT to allow api.wonde.com.',
   },

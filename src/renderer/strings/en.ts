@@ -103,6 +103,8 @@ export const en = {
     why: 'The photo shows reception who used this screen.',
     starting: 'Waking the camera…',
     look: 'Put your face in the oval',
+    lookAt: 'Look at the camera',
+    dark: 'This is very dark. Is something in front of the camera?',
     take: 'Take the photo',
     count: 'Photo in {{seconds}}',
     taking: 'Hold still…',
@@ -136,6 +138,43 @@ export const en = {
       sentence: 'This kiosk cannot read them at the moment.',
       next: 'Find yourself by name, or ask at reception.',
     },
+  },
+  foreign: {
+    foreignProduct: {
+      title: 'That barcode is not from here',
+      sentence: 'It looks like the barcode of a book or of something from a shop.',
+      next: 'Hold your school badge or card to the reader, or find yourself by name.',
+    },
+    foreignLink: {
+      title: 'That code is for a phone',
+      sentence: 'It opens a web page or something else on a phone. It is no badge.',
+      next: 'Hold your school badge or card to the reader, or find yourself by name.',
+    },
+    foreignOther: {
+      title: 'This code is not from here',
+      sentence: 'It is neither a badge of this kiosk nor a card.',
+      next: 'Hold your school badge or card to the reader, or find yourself by name.',
+    },
+  },
+  scan: {
+    badgeTitle: 'Was that your badge?',
+    cardTitle: 'Was that your card?',
+    sentence: 'Somebody is in the middle of something on this screen. Nothing has been recorded yet.',
+    useBadge: 'Yes, use my badge',
+    useCard: 'Yes, use my card',
+    useHint: 'What was chosen before is forgotten.',
+    putAside: 'No, carry on here',
+    note: {
+      damaged: {
+        title: 'That badge was not read properly.',
+        next: 'Hold it to the reader again.',
+      },
+      missed: {
+        title: 'Somebody else’s badge or card was not read.',
+        next: 'It came while this was being saved. Hold it to the reader again.',
+      },
+    },
+    closeNote: 'All right',
   },
   pin: {
     question: 'Type your PIN',

@@ -8,12 +8,14 @@ import { actionsContract } from './admin/actions-contract.ts';
 import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
 import { devicesContract } from './admin/devices-contract.ts';
+import { readersContract } from './admin/readers-contract.ts';
 import { logbookContract } from './admin/logbook-contract.ts';
 import { systemContract } from './admin/system-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import { marksContract } from './admin/marks-contract.ts';
 import { integrationContract } from './admin/integration-contract.ts';
 import { mailContract } from './admin/mail-contract.ts';
+import { networkContract } from './admin/network-contract.ts';
 import { setupContract } from './admin/setup-contract.ts';
 import type { Endpoint } from './endpoint.ts';
 import { peopleContract } from './admin/people-contract.ts';
@@ -34,11 +36,13 @@ export const contract = {
   ...marksContract,
   ...reportsContract,
   ...devicesContract,
+  ...readersContract,
   ...logbookContract,
   ...termsContract,
   ...systemContract,
   ...integrationContract,
   ...mailContract,
+  ...networkContract,
   ...setupContract,
 } as const satisfies Record<EndpointName, Endpoint>;
 

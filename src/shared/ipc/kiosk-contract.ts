@@ -7,6 +7,8 @@ import { identifiedBy, movementKind } from '../domain/movement.ts';
 import { badgeId } from '../domain/badge-id.ts';
 import { termsVersionId } from '../domain/terms.ts';
 import { departmentId, userTypeId } from '../domain/user-type.ts';
+import { cameraSettings } from '../settings/camera.ts';
+import { scannerSettings, signalSettings } from '../settings/readers.ts';
 import { flowSettings } from '../settings/schema.ts';
 import { currentTerms } from './admin/terms-contract.ts';
 import { command, query } from './endpoint.ts';
@@ -36,6 +38,38 @@ export const jpegBytes = z
   .refine((bytes) => bytes.length <= MAX_STILL_BYTES, 'a picture of at most 4 MB')
   .refine((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff, 'a JPEG picture');
 
+const MAX_CAPTURED_BYTES = 9 * 1024 * 1024;
+
+/** A picture as a capture program took it, whole and uncropped; the screen makes the still of it. */
+export const capturedPicture = z.object({
+  bytes: z
+    .custom<Uint8Array>(isBytes, 'bytes')
+    .refine((bytes) => bytes.length <= MAX_CAPTURED_BYTES, 'a picture of at most 9 MB'),
+  type: z.enum(['image/jpeg', 'image/bmp']),
+  width: z.number().int(),
+  height: z.number().int(),
+});
+
+export type CapturedPicture = z.infer<typeof capturedPicture>;
+
+/** How the live camera is opened and its picture shown and kept. */
+export const cameraView = cameraSettings.pick({
+  liveCamera: true,
+  resolution: true,
+  mirrorPreview: true,
+  mirrorPhoto: true,
+});
+export type CameraView = z.infer<typeof cameraView>;
+
+/** What main knows of the camera when the live one did not open. */
+export const cameraCheck = z.object({
+  /** Whether the operating system lets Gatehouse use cameras. */
+  access: z.enum(['allowed', 'blocked', 'unknown']),
+  /** A capture program is there, and a camera for it. */
+  canCapture: z.boolean(),
+});
+export type CameraCheck = z.infer<typeof cameraCheck>;
+
 /** Which doors the idle screen has: those that lead somewhere in this school. */
 export const kioskDoors = z.object({
   late: z.boolean(),
@@ -53,8 +87,11 @@ export const kioskState = z.object({
   /** The kiosk's clock, which a test may have moved (`--now`). */
   nowMs: z.number().int(),
   demo: z.boolean(),
-  cameraDriver: z.enum(['live', 'node-webcam', 'none']),
+  cameraDriver: cameraSettings.shape.driver.unwrap(),
+  cameraView,
   flow: flowSettings,
+  scanner: scannerSettings,
+  signals: signalSettings,
   /** empty: never imported; importing: the first import is running; ready. */
   roster: z.enum(['empty', 'importing', 'ready']),
   /** A discreet light for staff who know: ok, waiting (offline or queued), attention (a person is needed). */
@@ -227,15 +264,12 @@ export const kioskContract = {
     input: z.object({ by: z.object({ kind: z.enum(['card', 'pin']), text: z.string().min(1).max(64) }) }),
     output: nameChoice,
   }),
-  /** Keeps a still the live camera took; a later recordMovement names it. Unused stills are swept. */
+  /** Keeps a still, cropped and encoded by the screen; a later recordMovement names it. Unused stills are swept. */
   'kiosk.keepStill': command({ role: 'kiosk', input: z.object({ jpeg: jpegBytes }), output: z.object({ photoId }) }),
-  /** Takes a still with the capture program (driver node-webcam). */
-  'kiosk.captureStill': command({
-    role: 'kiosk',
-    input: z.object({}),
-    output: z.object({ photoId, jpeg: jpegBytes }),
-    timeoutMs: 12_000,
-  }),
+  /** Takes a picture with the capture program (driver node-webcam, or auto). Nothing of it is kept. */
+  'kiosk.captureStill': command({ role: 'kiosk', input: z.object({}), output: capturedPicture, timeoutMs: 12_000 }),
+  /** Asked when the live camera did not open: why, and whether there is another way. */
+  'kiosk.checkCamera': query({ role: 'kiosk', input: z.object({}), output: cameraCheck, timeoutMs: 10_000 }),
   'kiosk.recordMovement': command({
     role: 'kiosk',
     input: z.object({

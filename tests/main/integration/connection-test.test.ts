@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer as createHttpServer, request as httpRequest } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Way } from '../../../src/main/core/network/network-port.ts';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { ConnectionPart } from '../../../src/shared/ipc/admin/integration-contract.ts';
 import { createSchoolFacts } from '../../../src/main/sync/school-facts.ts';
@@ -33,6 +34,12 @@ interface Run {
   readonly authority?: readonly string[];
 }
 
+const NOBODY: readonly string[] = [];
+const wayThrough = (port: number | undefined): Way =>
+  port === undefined
+    ? { kind: 'direct' }
+    : { kind: 'proxy', host: '127.0.0.1', port, secure: false, login: { user: 'user', password: 'word' } };
+
 /** One press of the button, over a client of its own. */
 async function press({ token, proxyPort, authority }: Run = {}) {
   const { store, clock, logger, simulator } = scene;
@@ -47,8 +54,9 @@ async function press({ token, proxyPort, authority }: Run = {}) {
     logger,
     getRetryDelaysMs: [],
     connectTimeoutMs: 1_000,
-    authority: authority ?? null,
-    proxy: proxyPort === undefined ? null : { url: `http://user:word@127.0.0.1:${proxyPort}`, except: '' },
+    // Nobody answers there: whether this PC has a web server is not the test's business.
+    portalPort: 9,
+    network: { waysTo: async () => [wayThrough(proxyPort)], certificates: () => authority ?? NOBODY },
   });
   open.push({ close: () => wonde.close() });
   const deps = { store, wonde, clock, random, logger, settings, timeZone: () => 'Europe/London' };
@@ -152,7 +160,7 @@ describe('the part that fails is named', () => {
     ['dns', 'dnsUnknownName', () => scene.change({ baseUrl: 'https://wonde.gatehouse.invalid/v1.0/' })],
     ['network', 'refused', () => scene.simulator.stopListening()],
     ['network', 'wondeDown', () => fault({ fault: { kind: 'serverError', status: 503 } })],
-    ['network', 'notWonde', () => fault({ fault: { kind: 'notJson' } })],
+    ['network', 'portal', () => fault({ fault: { kind: 'notJson' } })],
     [
       'network',
       'noAnswer',
@@ -228,7 +236,7 @@ describe('the part that fails is named', () => {
   );
 
   it.each([
-    [407, 'proxyLogin'],
+    [407, 'proxyLoginRefused'],
     [403, 'proxyForbids'],
     [502, 'proxyFailed'],
   ])('a proxy that answers %i', async (status, reason) => {

@@ -73,13 +73,12 @@ describe('marks', () => {
     await expectOneMark(mark);
   });
 
-  it('a 200 that is a web page (a captive portal): the mark goes to a person, and a retry finds it in the register', async () => {
+  it('a 200 that is a web page (a captive portal): the mark waits, is looked for in the register, and arrives once', async () => {
     s.fault({ fault: { kind: 'notJson' }, method: 'POST', count: 1 });
     const mark = s.addMark(0);
-    await s.settle();
-    expect(s.staffSee(mark)).toBe('needs_person');
-    expect(s.light()).toBe('attention');
-    s.scene.store.transaction((writer) => writer.updateOutbox(mark, { state: 'pending', outcome: null }));
+    await s.engine.uploadNow();
+    expect(s.staffSee(mark)).toBe('waiting');
+    expect(s.scene.row(mark)).toMatchObject({ lastErrorCode: 'WONDE_PORTAL', maybeApplied: true });
     await expectOneMark(mark);
     expect(s.control.marks()[0]?.timesPosted).toBe(1);
   });
@@ -92,7 +91,7 @@ describe('the roll', () => {
     ['502 with HTML', { kind: 'serverError', status: 502, body: 'html' }, 'WONDE_DOWN'],
     ['a slow reply', { kind: 'slow', delayMs: 1_300 }, 'WONDE_TIMEOUT'],
     ['a connection cut in mid-body', { kind: 'cutBody' }, 'WONDE_OFFLINE'],
-    ['a page that is not JSON', { kind: 'notJson' }, 'WONDE_BAD_RESPONSE'],
+    ['a web page in its place', { kind: 'notJson' }, 'WONDE_PORTAL'],
   ] as const)(
     '%s in the middle of a run: what was read stays, nobody leaves, the next run ends it',
     async (_name, kind, code) => {

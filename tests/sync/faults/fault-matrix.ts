@@ -117,13 +117,13 @@ export const faultMatrix: readonly FaultRow[] = [
   {
     kind: 5,
     fault: 'a 200 that is a web page (a captive portal)',
-    outcome: 'the mark goes to a person, and a retry finds it in the register',
+    outcome: 'the mark waits, is looked for in the register, and arrives once',
   },
   {
     kind: 5,
     fault: '%s in the middle of a run',
     outcome: 'what was read stays, nobody leaves, the next run ends it',
-    values: ['429, 502 with HTML, a slow reply, a cut connection, or a page that is not JSON,'],
+    values: ['429, 502 with HTML, a slow reply, a cut connection, or a web page in its place,'],
   },
   {
     kind: 6,

@@ -44,15 +44,27 @@ export const connectionReasonWords: Readonly<Record<ConnectionReason, ReasonWord
   },
   proxyUnknownName: {
     wrong: 'The proxy this computer is told to use has a name nobody knows.',
-    next: 'Ask IT to correct HTTPS_PROXY on this computer.',
+    next: 'Correct it under School’s network, or ask IT to correct it in this computer’s own settings.',
   },
   proxyUnreachable: {
     wrong: 'The proxy this computer is told to use does not answer.',
     next: 'Ask IT whether the proxy is running and whether its address and port are right.',
   },
+  pacUnreadable: {
+    wrong: 'The proxy script (PAC) cannot be fetched or does not run, so nobody knows which proxy to use.',
+    next: 'Check its address under School’s network. If it is right, ask IT whether this computer can open it.',
+  },
   proxyLogin: {
-    wrong: 'The proxy wants a user name and password, or does not accept the ones it gets.',
-    next: 'Ask IT to let this computer through without a log-in, or to put the right one into HTTPS_PROXY.',
+    wrong: 'The proxy wants a name and password, and none is set here.',
+    next: 'Type them under School’s network, or ask IT to let this computer through without a log-in.',
+  },
+  proxyLoginRefused: {
+    wrong: 'The proxy refuses the name and password it gets.',
+    next: 'Type them again under School’s network. If they are right, ask IT whether the account is locked or has expired.',
+  },
+  proxyLoginKind: {
+    wrong: 'The proxy only takes a Windows log-in (NTLM or Kerberos). The kiosk can give a name and password only.',
+    next: 'Ask IT to let this computer through to api.wonde.com without a log-in, or to allow Basic log-in for it.',
   },
   proxyForbids: {
     wrong: 'The proxy does not allow the way to Wonde.',
@@ -61,6 +73,14 @@ export const connectionReasonWords: Readonly<Record<ConnectionReason, ReasonWord
   proxyFailed: {
     wrong: 'The proxy could not make the connection to Wonde.',
     next: 'Ask IT whether the proxy itself reaches the internet and knows the name in the address above.',
+  },
+  proxyTls: {
+    wrong: 'The proxy is spoken to over a secure connection, and its certificate is not trusted here.',
+    next: 'Ask IT for the certificate of the proxy’s authority and name its file under School’s network.',
+  },
+  proxySocks: {
+    wrong: 'The only way out is a SOCKS proxy, which the kiosk does not speak.',
+    next: 'Ask IT for an HTTP proxy, or to let this computer reach api.wonde.com, port 443, directly.',
   },
   refused: {
     wrong: 'The computer at that address refuses the connection.',
@@ -84,7 +104,7 @@ export const connectionReasonWords: Readonly<Record<ConnectionReason, ReasonWord
   },
   tlsUnknownAuthority: {
     wrong: 'Whoever answers is vouched for by somebody this computer does not know. The token was not sent.',
-    next: 'Most often a web filter reads along: ask IT to exempt api.wonde.com from TLS inspection for this computer.',
+    next: 'Most often a web filter reads along. Ask IT to put its certificate into this computer’s store or into a file named under School’s network, or to exempt api.wonde.com.',
   },
   tlsExpired: {
     wrong: 'The certificate is not valid today.',
@@ -98,9 +118,13 @@ export const connectionReasonWords: Readonly<Record<ConnectionReason, ReasonWord
     wrong: 'No secure connection could be made.',
     next: 'Ask IT whether a firewall or filter meddles with HTTPS from this computer.',
   },
+  portal: {
+    wrong: 'A page of the network answers in Wonde’s place: it wants a log-in, or a filter shows its own page.',
+    next: 'Open any web page on this computer and log in to the network, or ask IT to let it reach api.wonde.com freely.',
+  },
   notWonde: {
-    wrong: 'Something answers, but not as Wonde does: a log-in page of the network, perhaps, or another address.',
-    next: 'Open any web page on this computer to see whether the network asks for a log-in. Then check the address.',
+    wrong: 'Something answers, but not as Wonde does: another address, perhaps, or something in between.',
+    next: 'Check the address. If it is right, ask IT what answers in Wonde’s place.',
   },
   wondeDown: {
     wrong: 'Wonde answers with a fault of its own.',

@@ -76,6 +76,7 @@ export const profileWords = {
     clearPin: 'Clear PIN',
     setCard: 'Assign a card',
     changeCard: 'Change card',
+    cardLost: 'Lost? Clear it: then it opens nothing, whoever finds it. A new one can be assigned at once.',
     clearCard: 'Clear card',
     lostTitle: 'PINs and cards cannot be read on this machine',
     lostText:
@@ -118,6 +119,7 @@ export const profileWords = {
     save: 'Assign',
     saving: 'Assigning…',
     notACard: 'This is no card’s number. A card has 4 to 20 letters and digits, and not zeros alone.',
+    isBadge: 'This is a badge that a kiosk printed for one day, not a card. Hold the person’s own card to the reader.',
     takenTitle: (holder: string) => `This card belongs to ${holder}`,
     takenText: (holder: string, name: string) => `Moving it to ${name} takes it away from ${holder}.`,
     move: 'Move it here',

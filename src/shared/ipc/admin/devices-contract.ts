@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { badgeId } from '../../domain/badge-id.ts';
 import { personId } from '../../domain/ids.ts';
 import { errorCodeNames } from '../../errors/codes.ts';
-import { cameraSettings, printerSettings } from '../../settings/schema.ts';
+import { printerSettings } from '../../settings/printer.ts';
+import { cameraSettings } from '../../settings/camera.ts';
 import { command, query } from '../endpoint.ts';
-import { jpegBytes } from '../kiosk-contract.ts';
+import { cameraCheck, capturedPicture } from '../kiosk-contract.ts';
 
 const errorCode = z.enum(errorCodeNames);
 const paper = z.enum(['80mm', '58mm']);
@@ -39,6 +40,16 @@ export const scanned = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable') }),
 ]);
 export type Scanned = z.infer<typeof scanned>;
+
+export const cameraChoices = z.object({
+  access: cameraCheck.shape.access,
+  platform: z.enum(['linux', 'mac', 'windows', 'other']),
+  /** The capture program's file; null where none is installed, or the one that is set may not be run. */
+  program: z.string().nullable(),
+  /** Its cameras. `id` is what the setting `device` takes. */
+  cameras: z.array(z.object({ id: z.string(), label: z.string() })),
+});
+export type CameraChoices = z.infer<typeof cameraChoices>;
 
 export const devicesContract = {
   'devices.getSettings': query({
@@ -74,8 +85,15 @@ export const devicesContract = {
   'devices.captureTest': command({
     role: 'administrator',
     input: z.object({ camera: cameraSettings }),
-    output: z.object({ jpeg: jpegBytes }),
+    output: capturedPicture,
     timeoutMs: 15_000,
+  }),
+  /** What this PC has to take pictures with, apart from the live cameras, which only the screen can see. */
+  'devices.listCameras': query({
+    role: 'administrator',
+    input: z.object({ program: cameraSettings.shape.program.unwrap() }),
+    output: cameraChoices,
+    timeoutMs: 10_000,
   }),
   /** What a scanner or card reader just sent. A command, so that nobody asks it in passing; nothing is recorded. */
   'devices.readScan': command({

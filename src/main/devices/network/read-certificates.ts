@@ -1,0 +1,20 @@
+// Certificates out of bytes: PEM text with any number of them, or a single one in DER, as Windows exports it.
+import { X509Certificate } from 'node:crypto';
+
+const PEM = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END (?:TRUSTED )?CERTIFICATE-----/g;
+
+function asPem(bytes: string | Buffer): string | null {
+  try {
+    return new X509Certificate(bytes).toString().trim();
+  } catch {
+    // One that cannot be read must not take the others with it: a trust made with it would fail as a whole.
+    return null;
+  }
+}
+
+/** Every certificate that can be read, as PEM, each once. */
+export function readCertificates(bytes: Buffer): readonly string[] {
+  const blocks = bytes.toString('latin1').match(PEM);
+  const read = (blocks ?? [bytes]).map(asPem).filter((pem) => pem !== null);
+  return [...new Set(read)];
+}
