@@ -8,6 +8,7 @@ import type { KeptState } from './kiosk/flow-types.ts';
 import { KioskView } from './kiosk/kiosk-view.tsx';
 import { readKeptFlow } from './kiosk/read-kept-flow.ts';
 import { useDelayed } from './kiosk/use-delayed.ts';
+import { useScanner, useScannerSettings } from './scanner/use-scanner.ts';
 import { Button } from './ui/button.tsx';
 
 // Its own file: a pupil's touch never waits for the admin view to load.
@@ -20,6 +21,9 @@ export function App(): ReactNode {
   const [view, setView] = useState<'kiosk' | 'admin'>('kiosk');
   const openAdmin = useCallback(() => setView('admin'), []);
   const leaveAdmin = useCallback(() => setView('kiosk'), []);
+  useScannerSettings(state.status === 'ready' ? state.value.scanner : null);
+  // While the app starts, or where a view is not there yet, a scan presses nothing and is lost.
+  useScanner('app', () => undefined);
   if (state.status === 'failed') return <NotReady onTryAgain={state.refetch} />;
   if (state.status === 'loading' || kept.status === 'loading') return <Starting />;
   return (

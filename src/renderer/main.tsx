@@ -16,6 +16,7 @@ import './styles/kiosk-badge.css';
 import './styles/kiosk-photo.css';
 import './styles/kiosk-done.css';
 import './styles/kiosk-sign.css';
+import './styles/signals.css';
 import { getBridge } from './api/bridge.ts';
 import { createClient } from './api/client.ts';
 import { ClientProvider } from './api/client-context.tsx';

@@ -8,6 +8,7 @@ import { enAdmin } from '../strings/en-admin.ts';
 import { Button } from '../ui/button.tsx';
 import './admin.css';
 import { AdminFrame } from './frame/admin-frame.tsx';
+import { ScanNotice } from './frame/scan-notice.tsx';
 import { GateScreen } from './gate/gate-screen.tsx';
 import { startClock } from './parts/start-clock.ts';
 import { AdminError } from './parts/admin-error.tsx';
@@ -62,6 +63,7 @@ export function AdminView({ onLeave }: AdminViewProps) {
           />
         )}
       </div>
+      <ScanNotice />
       {keyboard.open && <TouchKeyboard field={keyboard.field} onHide={keyboard.hide} />}
     </div>
   );

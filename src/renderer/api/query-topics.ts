@@ -21,6 +21,7 @@ export const queryTopics = {
   'logbook.getStory': ['movement.recorded', 'badge.progressed', 'sync.statusChanged'],
   'devices.getSettings': ['settings.changed'],
   'devices.previewBadge': ['settings.changed'],
+  'readers.getSettings': ['settings.changed'],
   'admin.listOutNow': ['movement.recorded'],
   'presence.getEvacuationList': ['movement.recorded', 'roster.changed'],
   'presence.getRollCall': ['movement.recorded'],

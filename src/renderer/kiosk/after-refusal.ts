@@ -1,5 +1,6 @@
 // What follows when main refuses something: which screen, and whether something else is tried.
 import { readBadgeText } from '../../shared/domain/badge-id.ts';
+import { isProductCode } from '../../shared/domain/scan-text.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import {
   badgeProblem,
@@ -58,7 +59,9 @@ function afterUnknown(step: Step, refused: SubmissionOf<'identify'>, code: Error
       warned: false,
     };
   }
-  const problem = credentialProblem.catch('notNow').parse(code);
+  // A card nobody has may well be the barcode of a book.
+  const isGoods = by.kind === 'card' && code === 'CARD_UNKNOWN' && isProductCode(by.text);
+  const problem = isGoods ? 'foreignProduct' : credentialProblem.catch('notNow').parse(code);
   if (step.screen === 'pin') return quiet({ ...step, typed: '', problem });
   // On the badge keypad they were asked for a badge.
   if (step.screen === 'badge') return quiet({ ...step, typed: '', problem: 'notABadge' });

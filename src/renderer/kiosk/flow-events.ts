@@ -56,10 +56,17 @@ type QuietEvent =
   | { readonly type: 'idleExpired' }
   | { readonly type: 'restored'; readonly kept: KeptState };
 
+export type ScanEvent =
+  /** A scanner or a card reader typed this; atMs on the page's own clock. */
+  | { readonly type: 'scanned'; readonly text: string; readonly requestId: RequestId; readonly atMs: number }
+  /** The scan that waits: start with it, or carry on without. */
+  | { readonly type: 'scanUsed' }
+  | { readonly type: 'scanPutAside' }
+  | { readonly type: 'scanNoteRead' };
+
 export type TouchEvent =
   | { readonly type: 'doorOpened'; readonly door: Door; readonly requestId: RequestId }
-  /** A scanner or a card reader typed this. */
-  | { readonly type: 'scanned'; readonly text: string; readonly requestId: RequestId }
+  | ScanEvent
   | { readonly type: 'wentBack' }
   | { readonly type: 'wentTo'; readonly step: EarlierStep }
   | { readonly type: 'startedAgain' }

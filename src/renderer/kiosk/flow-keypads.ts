@@ -1,10 +1,10 @@
-// The keypads, and what a scanner or a card reader types by itself. Part of the reducer: pure.
-import { BADGE_ID_LENGTH, BADGE_SYMBOL_PREFIX, isBadgeId, readBadgeText } from '../../shared/domain/badge-id.ts';
+// The keypads. Part of the reducer: pure.
+import { BADGE_ID_LENGTH, isBadgeId } from '../../shared/domain/badge-id.ts';
 import type { RequestId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/util/assert-never.ts';
 import type { KeypadEvent } from './flow-events.ts';
 import { show } from './flow-states.ts';
-import type { BadgeStep, FlowScreen, FlowState, PinStep, SubmissionOf, Walk } from './flow-types.ts';
+import type { BadgeStep, FlowState, PinStep, SubmissionOf } from './flow-types.ts';
 
 /** A PIN has this many digits at least and at most. */
 export const PIN_LENGTH = { shortest: 4, longest: 8 } as const;
@@ -55,7 +55,7 @@ function reducePin(state: FlowState, screen: PinStep, event: KeypadEvent): FlowS
       return show({ ...screen, typed: '', problem: null });
     case 'digitsEntered':
       if (screen.typed.length < PIN_LENGTH.shortest) return state;
-      return { ...state, sending: identify(screen.walk.requestId, 'pin', screen.typed) };
+      return { ...state, sending: identify(screen.walk.requestId, screen.typed) };
     case 'badgeLost':
       return state;
     default:
@@ -63,40 +63,10 @@ function reducePin(state: FlowState, screen: PinStep, event: KeypadEvent): FlowS
   }
 }
 
-/** Where nobody is in the middle of something, and on the last screen of whoever was here before. */
-const hearing: ReadonlySet<FlowScreen['screen']> = new Set(['idle', 'badge', 'done', 'how', 'card', 'pin', 'group']);
-
-/** What a badge's symbol holds signs back in; everything else may be a card. */
-export function reduceScan(state: FlowState, text: string, freshRequestId: RequestId): FlowState {
-  const { screen } = state;
-  if (!hearing.has(screen.screen)) return state;
-  const requestId = 'walk' in screen ? screen.walk.requestId : freshRequestId;
-  const read = readBadgeText(text);
-  if (read.kind === 'notABadge' || !hasBadgePrefix(text)) return presentCard(state, requestId, text);
-  const walk: Walk = { requestId, door: 'return' };
-  if (read.kind === 'wrongCheck') return show({ screen: 'badge', walk, typed: '', problem: 'BADGE_CHECK_FAILED' });
-  const badge: BadgeStep = { screen: 'badge', walk, typed: read.id, problem: null };
-  return { ...state, screen: badge, sending: returnByBadge(requestId, read.id) };
-}
-
-function hasBadgePrefix(text: string): boolean {
-  return text.trim().toUpperCase().startsWith(BADGE_SYMBOL_PREFIX);
-}
-
-function presentCard(state: FlowState, requestId: RequestId, text: string): FlowState {
-  const { screen } = state;
-  const onKeypad = screen.screen === 'badge' ? { ...screen, typed: '', problem: null } : null;
-  return {
-    ...state,
-    screen: onKeypad ?? { screen: 'card', walk: { requestId, door: 'sign' }, problem: null },
-    sending: identify(requestId, 'card', text),
-  };
-}
-
 function returnByBadge(requestId: RequestId, text: string): SubmissionOf<'returnByBadge'> {
   return { type: 'returnByBadge', requestId, text };
 }
 
-function identify(requestId: RequestId, kind: 'card' | 'pin', text: string): SubmissionOf<'identify'> {
-  return { type: 'identify', requestId, by: { kind, text: text.slice(0, 64) } };
+function identify(requestId: RequestId, pin: string): SubmissionOf<'identify'> {
+  return { type: 'identify', requestId, by: { kind: 'pin', text: pin } };
 }

@@ -3,7 +3,8 @@ import { assertNever } from '../../shared/util/assert-never.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { reduceChoice, reduceSign, reduceStanding } from './flow-choices.ts';
 import type { FlowEvent, TouchEvent } from './flow-events.ts';
-import { reduceKeypad, reduceScan } from './flow-keypads.ts';
+import { reduceKeypad } from './flow-keypads.ts';
+import { afterAnswer, reduceMissedScan, reduceScan, withoutNote } from './flow-scan.ts';
 import { idleState, show, shown } from './flow-states.ts';
 import type { Door, FlowState, Step, Walk } from './flow-types.ts';
 import { stepBack, stepTo } from './step-back.ts';
@@ -13,12 +14,12 @@ export function reduceFlow(state: FlowState, event: FlowEvent): FlowState {
   switch (event.type) {
     case 'recorded':
       if (state.sending?.requestId !== event.requestId || state.sending.type === 'identify') return state;
-      return { ...idleState, screen: { screen: 'done', receipt: event.receipt, held: false } };
+      return afterAnswer(state, { ...idleState, screen: { screen: 'done', receipt: event.receipt, held: false } });
     case 'identified':
-      return state.sending?.requestId === event.requestId ? identified(state, event) : state;
+      return state.sending?.requestId === event.requestId ? afterAnswer(state, identified(state, event)) : state;
     case 'refused':
       if (state.sending?.requestId !== event.requestId) return state;
-      return afterRefusal(state.screen, state.sending, event);
+      return afterAnswer(state, afterRefusal(state.screen, state.sending, event));
     case 'restored':
       return state.screen.screen === 'idle' ? { ...event.kept, warned: false } : state;
     case 'idleWarned':
@@ -28,7 +29,33 @@ export function reduceFlow(state: FlowState, event: FlowEvent): FlowState {
     case 'idleExpired':
       return state.sending === null ? idleState : state;
     default:
-      return state.sending === null ? reduceTouch({ ...state, warned: false }, event) : state;
+      return reduceTouched(state, event);
+  }
+}
+
+function reduceTouched(state: FlowState, event: TouchEvent): FlowState {
+  if (event.type === 'scanNoteRead') return withoutNote(state);
+  if (state.sending !== null) return event.type === 'scanned' ? reduceMissedScan(state, event) : state;
+  const awake: FlowState = { ...withoutNote(state), warned: false };
+  // Whose screen lies below is not known until somebody says whether the scan counts.
+  if ((state.scan?.waiting ?? null) !== null) return reduceWaiting(awake, event);
+  const next = reduceTouch(awake, event);
+  // Whose code began this walk is known until it ends.
+  return next.screen.screen === 'idle' || awake.scan === undefined ? next : { scan: awake.scan, ...next };
+}
+
+function reduceWaiting(state: FlowState, event: TouchEvent): FlowState {
+  switch (event.type) {
+    case 'scanned':
+    case 'scanUsed':
+    case 'scanPutAside':
+      return reduceScan(state, event);
+    case 'wentBack':
+      return reduceScan(state, { type: 'scanPutAside' });
+    case 'startedAgain':
+      return idleState;
+    default:
+      return state;
   }
 }
 
@@ -50,7 +77,10 @@ function reduceTouch(state: FlowState, event: TouchEvent): FlowState {
         ? show(openDoor(event.door, { requestId: event.requestId, door: event.door }))
         : state;
     case 'scanned':
-      return reduceScan(state, event.text, event.requestId);
+    case 'scanUsed':
+    case 'scanPutAside':
+    case 'scanNoteRead':
+      return reduceScan(state, event);
     case 'wentBack':
       return screen.screen === 'idle' || screen.screen === 'done' ? state : shown(stepBack(screen));
     case 'wentTo':

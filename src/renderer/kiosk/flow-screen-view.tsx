@@ -9,6 +9,7 @@ import type { KioskNav } from './kiosk-nav.ts';
 import { DoneScreen } from './screens/done-screen.tsx';
 import { FailedScreen } from './screens/failed-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
+import { ScanScreen } from './screens/scan-screen.tsx';
 import { StepView } from './step-view.tsx';
 import { newRequestId } from './use-kiosk-flow.ts';
 
@@ -26,6 +27,19 @@ export function FlowScreenView(props: FlowScreenViewProps): ReactNode {
   const { flow, state, clockOffsetMs, dispatch, onOpenAdmin } = props;
   const { screen, sending } = flow;
   const nav = useNav(props);
+  const waiting = flow.scan?.waiting ?? null;
+  if (waiting !== null) {
+    return (
+      <ScanScreen
+        // Another code is another question, and its buttons wait for a first look.
+        key={waiting.text}
+        kind={waiting.kind}
+        nav={nav}
+        onUse={() => dispatch({ type: 'scanUsed' })}
+        onPutAside={() => dispatch({ type: 'scanPutAside' })}
+      />
+    );
+  }
   switch (screen.screen) {
     case 'idle':
       return (

@@ -1,7 +1,8 @@
 // The shapes of the kiosk's flow: which screen, what was chosen so far, what is being sent. zod schemas, because a
 // kept flow comes back as text after a crash.
 import { z } from 'zod';
-import { actionId, personId, photoId, requestId } from '../../shared/domain/ids.ts';
+import { actionId, personId, photoId, requestId, type RequestId } from '../../shared/domain/ids.ts';
+import type { ForeignCode } from '../../shared/domain/scan-text.ts';
 import { termsVersionId } from '../../shared/domain/terms.ts';
 import { errorCodeNames } from '../../shared/errors/codes.ts';
 import {
@@ -69,9 +70,22 @@ export const badgeProblem = z.enum([
 ]);
 export type BadgeProblem = z.infer<typeof badgeProblem>;
 
-/** Why a PIN or a card opened nothing; notNow: this kiosk can read none at the moment. */
-export const credentialProblem = z.enum(['PIN_WRONG', 'CARD_UNKNOWN', 'TOO_MANY_TRIES', 'notNow']);
+/** A code that is none of ours, by where it comes from. */
+const foreignProblems = ['foreignProduct', 'foreignLink', 'foreignOther'] as const;
+
+/**
+ * Why a PIN or a card opened nothing; notNow: this kiosk can read none at the moment; foreign…: what was scanned comes
+ * from elsewhere.
+ */
+export const credentialProblem = z.enum(['PIN_WRONG', 'CARD_UNKNOWN', 'TOO_MANY_TRIES', 'notNow', ...foreignProblems]);
 export type CredentialProblem = z.infer<typeof credentialProblem>;
+export type ForeignProblem = (typeof foreignProblems)[number];
+
+/** The words of a code from elsewhere. */
+export function foreignProblem(from: ForeignCode): ForeignProblem {
+  const problems = { product: 'foreignProduct', link: 'foreignLink', other: 'foreignOther' } as const;
+  return problems[from];
+}
 
 const badgeStep = z.object({
   screen: z.literal('badge'),
@@ -160,12 +174,32 @@ export interface DoneScreen {
 
 export type FlowScreen = { readonly screen: 'idle' } | Step | FailedScreen | DoneScreen;
 
+/** What is said of a scan without leaving the screen. missed: it came while something else was being saved. */
+export type ScanNote = ForeignProblem | 'damaged' | 'missed';
+
+/** What the flow knows of scans; in this window only, never kept in main: a card's text opens its owner's screen. */
+export interface ScanMemory {
+  /** The code heard last, whatever became of it. */
+  readonly last: { readonly text: string; readonly atMs: number } | null;
+  /** The code that began the walk on screen. */
+  readonly owner: string | null;
+  /** A scan in the middle of a walk: is it to be used? */
+  readonly waiting: {
+    readonly text: string;
+    readonly requestId: RequestId;
+    readonly kind: 'badge' | 'card';
+  } | null;
+  readonly note: ScanNote | null;
+}
+
 export interface FlowState {
   readonly screen: FlowScreen;
   /** Under way right now; nothing else can be chosen meanwhile. */
   readonly sending: Submission | null;
   /** The "are you still there?" countdown is on. */
   readonly warned: boolean;
+  /** Left out until something was scanned. */
+  readonly scan?: ScanMemory;
 }
 
 /** What is kept in main against a renderer crash: never an idle and never a finished flow. */

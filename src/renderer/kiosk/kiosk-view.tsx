@@ -6,7 +6,10 @@ import { FlowScreenView } from './flow-screen-view.tsx';
 import { IdleWarning, ReceptionDialog } from './overlays.tsx';
 import { newRequestId, useKioskFlow } from './use-kiosk-flow.ts';
 import { useIdleTimer } from './use-idle-timer.ts';
-import { useScanner } from './use-scanner.ts';
+import { ScanNote } from './scan-note.tsx';
+import { useScanner } from '../scanner/use-scanner.ts';
+import { SignalLight } from '../signals/signal-light.tsx';
+import { useSignals } from '../signals/use-signals.ts';
 
 interface KioskViewProps {
   readonly state: KioskState;
@@ -22,17 +25,25 @@ export function KioskView({ state, clockOffsetMs, kept, onOpenAdmin }: KioskView
   const [receptionOpen, setReceptionOpen] = useState(false);
   const { screen, sending, warned } = flow;
   const idle = screen.screen === 'idle';
+  const note = flow.scan?.note ?? null;
 
-  // Always: a scan that is not wanted must not press a button with the Enter it ends on. The flow knows where it counts.
-  useScanner(true, (text) => {
-    if (state.roster === 'ready' && !receptionOpen) dispatch({ type: 'scanned', text, requestId: newRequestId() });
+  // A question about a scan is a screen of its own.
+  const stage = (flow.scan?.waiting ?? null) === null ? screen.screen : 'scan';
+
+  useScanner('view', ({ text }) => {
+    // Until the pupils are there the idle screen says where to go.
+    if (state.roster !== 'ready') return;
+    // Whoever scans has not asked for reception.
+    setReceptionOpen(false);
+    dispatch({ type: 'scanned', text, requestId: newRequestId(), atMs: performance.now() });
   });
-  useIdleTimer(!idle && !warned && sending === null, state.flow.idleWarningAfterMs, screen.screen, () =>
+  useIdleTimer(!idle && !warned && sending === null, state.flow.idleWarningAfterMs, stage, () =>
     dispatch({ type: 'idleWarned' }),
   );
   useEscape(!idle && !warned && !receptionOpen, () => dispatch({ type: 'wentBack' }));
   useAdminKeys(idle, onOpenAdmin);
 
+  const light = useSignals(flow, state.signals);
   const closeReception = useCallback(() => setReceptionOpen(false), []);
   return (
     <div className="kiosk" onContextMenu={(event) => event.preventDefault()}>
@@ -44,6 +55,8 @@ export function KioskView({ state, clockOffsetMs, kept, onOpenAdmin }: KioskView
         onCallReception={() => setReceptionOpen(true)}
         onOpenAdmin={onOpenAdmin}
       />
+      {light === null ? null : <SignalLight key={light.id} signal={light.signal} />}
+      {note === null ? null : <ScanNote note={note} onRead={() => dispatch({ type: 'scanNoteRead' })} />}
       {receptionOpen && !warned && !idle ? <ReceptionDialog onClose={closeReception} /> : null}
       {warned ? (
         <IdleWarning

@@ -1,6 +1,7 @@
 // What a scanner or card reader sent, for somebody who sets it up. Records nothing and counts nothing.
 import { readBadgeText } from '../../../shared/domain/badge-id.ts';
 import type { BadgeId } from '../../../shared/domain/badge-id.ts';
+import { readScanText } from '../../../shared/domain/scan-text.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import type { Scanned } from '../../../shared/ipc/admin/devices-contract.ts';
 import { fullName } from '../directory/name-labels.ts';
@@ -27,15 +28,21 @@ function badgeScanned({ store, clock, settings }: ReadScanDeps, id: BadgeId): Sc
   };
 }
 
-/** Reads it as the kiosk does: a badge first, then a card. @throws AppError SECRET_UNREADABLE */
+/**
+ * Reads it as the kiosk does: a badge by its symbol, then a card, then eight digits that may be a badge's.
+ * @throws AppError SECRET_UNREADABLE
+ */
 export function readScan(deps: ReadScanDeps, text: string): Scanned {
-  const asBadge = readBadgeText(text);
-  if (asBadge.kind === 'badge') return badgeScanned(deps, asBadge.id);
-  const personId = findPersonByCredential(deps.store, deps.hasher, 'card', text);
+  const read = readScanText(text);
+  if (read.kind === 'badge') return badgeScanned(deps, read.id);
+  if (read.kind === 'damagedBadge') return { kind: 'damagedBadge' };
+  const personId = findPersonByCredential(deps.store, deps.hasher, 'card', read.kind === 'card' ? read.text : text);
   const person = personId === null ? null : deps.store.findPerson(personId);
   if (personId !== null && person !== null) return { kind: 'card', personId, personName: fullName(person) };
-  // Digits of a card may have a badge's length; only what no card is becomes a damaged badge.
+  // A scanner that drops letters sends the badge's digits alone.
+  const asBadge = readBadgeText(text);
+  if (asBadge.kind === 'badge') return badgeScanned(deps, asBadge.id);
   if (asBadge.kind === 'wrongCheck') return { kind: 'damagedBadge' };
-  const card = normaliseCard(text);
+  const card = read.kind === 'card' ? normaliseCard(read.text) : null;
   return card === null ? { kind: 'unreadable' } : { kind: 'unknownCard', ending: cardHint(card) };
 }

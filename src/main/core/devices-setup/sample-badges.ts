@@ -1,10 +1,8 @@
-// Badges that are nobody's: the one the preview shows, and the page a test print brings out.
+// A badge that is nobody's: the one the preview shows.
 import { DateTime } from 'luxon';
 import { badgeIdFromRandomDigits, badgeSymbolText, spacedBadgeId } from '../../../shared/domain/badge-id.ts';
-import type { PrinterSettings, Settings } from '../../../shared/settings/schema.ts';
+import type { Settings } from '../../../shared/settings/schema.ts';
 import type { BadgeContent } from '../badge-content.ts';
-
-export type NetworkPrinter = Extract<PrinterSettings, { kind: 'network' }>;
 
 interface Moment {
   readonly settings: Settings;
@@ -40,24 +38,5 @@ export function sampleBadge(moment: Moment): BadgeContent {
     badgeIdSpaced: spacedBadgeId(id),
     symbolText: badgeSymbolText(id),
     demo: true,
-  };
-}
-
-const paperWords = { '80mm': '80 mm paper', '58mm': '58 mm paper' } as const;
-
-/** The page of a test print: the settings it was printed with, and a symbol to try the scanner on. */
-export function testPage(moment: Moment, printer: NetworkPrinter): BadgeContent {
-  return {
-    ...whenAndWhere(moment),
-    personName: 'Test print',
-    yearName: `${printer.host} port ${printer.port}`,
-    reason: `${paperWords[printer.paper]}; ${printer.confirms ? 'the printer confirms each badge' : 'the printer does not confirm'}`,
-    direction: 'in',
-    directionText: 'Test',
-    // No ID that could be anybody's: a scanner reads this as text that is no badge.
-    badgeId: '',
-    badgeIdSpaced: 'TEST',
-    symbolText: 'GHTEST',
-    demo: false,
   };
 }

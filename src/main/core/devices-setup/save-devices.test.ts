@@ -1,11 +1,12 @@
 // The settings of printer and camera are kept with who changed what, and nothing is half done.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openPeopleScene, type PeopleScene } from '../../../../tests/harness/people-scene.ts';
-import type { CameraSettings, PrinterSettings } from '../../../shared/settings/schema.ts';
+import type { PrinterSettings } from '../../../shared/settings/printer.ts';
+import type { CameraSettings } from '../../../shared/settings/camera.ts';
 import { createSettings } from '../settings/settings-repository.ts';
 import { saveCamera, savePrinter } from './save-devices.ts';
 
-const NETWORK: PrinterSettings = { kind: 'network', host: '10.0.0.5', port: 9100, paper: '80mm', confirms: true };
+const NETWORK: PrinterSettings = { kind: 'network', host: '10.0.0.5', port: 9100, paper: '80mm', commands: 'epson', confirms: true };
 const NONE: PrinterSettings = { kind: 'none' };
 const LIVE: CameraSettings = { driver: 'live', device: null };
 const PROGRAM: CameraSettings = { driver: 'node-webcam', device: '/dev/video1' };

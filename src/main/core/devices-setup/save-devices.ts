@@ -1,5 +1,6 @@
 // Keeps the printer's and the camera's settings, each with its audit entry.
-import type { CameraSettings, PrinterSettings } from '../../../shared/settings/schema.ts';
+import type { PrinterSettings } from '../../../shared/settings/printer.ts';
+import type { CameraSettings } from '../../../shared/settings/camera.ts';
 import { changeSetting, type SettingsChanger } from '../settings/change-setting.ts';
 
 /** Badges that waited for a printer are tried on this one at once. @throws AppError VALIDATION, STORAGE_* */

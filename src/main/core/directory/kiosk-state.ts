@@ -2,7 +2,8 @@
 import type { Action } from '../../../shared/domain/action.ts';
 import { movementKindOf } from '../../../shared/domain/movement.ts';
 import type { SyncStatus } from '../../../shared/ipc/admin-contract.ts';
-import type { KioskDoors, KioskState } from '../../../shared/ipc/kiosk-contract.ts';
+import type { CameraView, KioskDoors, KioskState } from '../../../shared/ipc/kiosk-contract.ts';
+import type { CameraSettings } from '../../../shared/settings/camera.ts';
 import type { KioskContext } from '../kiosk-context.ts';
 import type { MembershipCount } from '../store-parts/people-setup-store.ts';
 import { todayOf } from './known-person.ts';
@@ -40,6 +41,10 @@ function doorsNow(context: KioskContext): KioskDoors {
   return doors.return ? doors : { ...doors, return: isAnybodyOut() };
 }
 
+function cameraViewOf({ liveCamera, resolution, mirrorPreview, mirrorPhoto }: CameraSettings): CameraView {
+  return { liveCamera, resolution, mirrorPreview, mirrorPhoto };
+}
+
 /** The state the kiosk opens with and asks for again on every event. */
 export function kioskStateOf(context: KioskContext, status: SyncStatus, demo: boolean): KioskState {
   const settings = context.settings();
@@ -51,7 +56,10 @@ export function kioskStateOf(context: KioskContext, status: SyncStatus, demo: bo
     nowMs: context.clock.nowMs(),
     demo,
     cameraDriver: settings.camera.driver,
+    cameraView: cameraViewOf(settings.camera),
     flow: settings.flow,
+    scanner: settings.scanner,
+    signals: settings.signals,
     roster,
     syncLight: syncLightOf(status),
     doors: doorsNow(context),

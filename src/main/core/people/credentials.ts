@@ -1,13 +1,14 @@
 // PINs and cards: finding somebody by one, giving one, taking it away. The PIN and the card's number stay here: the
 // store keeps keyed hashes, the audit a hint.
 import type { PersonId } from '../../../shared/domain/ids.ts';
+import { cardHint, normaliseCard } from '../../../shared/domain/card-text.ts';
 import type { CredentialKind } from '../../../shared/domain/person-profile.ts';
+import { readScanText } from '../../../shared/domain/scan-text.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { writeChange } from '../admin/write-change.ts';
 import type { Clock, CredentialHasher, CredentialKeeper, Random } from '../ports.ts';
 import type { Credential } from '../store-parts/people-store.ts';
 import type { Person, Store, StoreReader, StoreWriter } from '../store-port.ts';
-import { cardHint, normaliseCard } from '../../../shared/domain/card-text.ts';
 import { pinProblemOf, suggestedLength } from './pin-rules.ts';
 
 export interface CredentialDeps {
@@ -86,6 +87,8 @@ function take(writer: StoreWriter, deps: Auditing, who: string, credential: Cred
   });
 }
 
+const notACard = (problem: 'form' | 'badge'): AppError => new AppError('VALIDATION', { fields: { card: problem } });
+
 const refused = (problem: string): AppError => new AppError('VALIDATION', { fields: { pin: problem } });
 
 /**
@@ -123,7 +126,7 @@ export type CardResult =
 
 /**
  * Gives a person a card, as a reader types it. One that somebody current has moves only from the person named.
- * @throws AppError NOT_FOUND; VALIDATION (fields.card: form), SECRET_UNREADABLE
+ * @throws AppError NOT_FOUND; VALIDATION (fields.card: form, or badge for one that a kiosk printed), SECRET_UNREADABLE
  */
 export function setCard(
   deps: CredentialDeps,
@@ -132,8 +135,11 @@ export function setCard(
   who: string,
 ): CardResult {
   personOf(deps.store, personId);
-  const form = normaliseCard(card.text);
-  if (form === null) throw new AppError('VALIDATION', { fields: { card: 'form' } });
+  const read = readScanText(card.text);
+  // The kiosk would read a badge as a badge, and never find its owner by it.
+  if (read.kind === 'badge' || read.kind === 'damagedBadge') throw notACard('badge');
+  const form = read.kind === 'card' ? normaliseCard(read.text) : null;
+  if (form === null) throw notACard('form');
   const mac = deps.hasher.macOf('card', form);
   const hint = cardHint(form);
   return deps.store.transaction((writer): CardResult => {

@@ -8,9 +8,9 @@ import { Loaded } from '../parts/loaded.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { CameraForm } from './camera-form.tsx';
 import { PrinterForm } from './printer-form.tsx';
-import { ReaderTest } from './reader-test.tsx';
+import { ReaderTab, signalsTabLabel, SignalsTab } from './readers-tabs.tsx';
 
-type DeviceTab = keyof typeof adminDevices.tabs;
+type DeviceTab = keyof typeof adminDevices.tabs | 'signals';
 
 /** The page *Printer and camera*. */
 export function DevicesPage() {
@@ -28,7 +28,8 @@ export function DevicesPage() {
             tabs={[
               { id: 'printer', label: adminDevices.tabs.printer, content: <PrinterForm printer={printer} /> },
               { id: 'camera', label: adminDevices.tabs.camera, content: <CameraForm camera={camera} /> },
-              { id: 'reader', label: adminDevices.tabs.reader, content: <ReaderTest /> },
+              { id: 'reader', label: adminDevices.tabs.reader, content: <ReaderTab /> },
+              { id: 'signals', label: signalsTabLabel, content: <SignalsTab /> },
             ]}
           />
         )}

@@ -42,6 +42,7 @@ export function AccessSection({ person, name, onChanged }: SectionProps) {
         icon={IdCard}
         label={words.card}
         state={card === null ? words.noCard : words.cardSet(card.hint, when(card.setAtMs))}
+        more={card === null ? null : words.cardLost}
         change={card === null ? words.setCard : words.changeCard}
         clear={card === null ? null : words.clearCard}
         onChange={() => setOpen('card')}
@@ -63,19 +64,22 @@ interface WayProps {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly state: string;
+  /** A second line. */
+  readonly more?: string | null;
   readonly change: string;
   readonly clear: string | null;
   readonly onChange: () => void;
   readonly onClear: () => void;
 }
 
-function Way({ icon: Icon, label, state, change, clear, onChange, onClear }: WayProps): ReactNode {
+function Way({ icon: Icon, label, state, more = null, change, clear, onChange, onClear }: WayProps): ReactNode {
   return (
     <div className="adm-profile__way">
       <Icon aria-hidden size={24} />
       <div className="adm-profile__way-words">
         <h3>{label}</h3>
         <p className="adm-quiet">{state}</p>
+        {more !== null && <p className="adm-quiet">{more}</p>}
       </div>
       <div className="adm-actions">
         <Button size="admin" onPress={onChange}>

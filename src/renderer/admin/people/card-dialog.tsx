@@ -3,7 +3,7 @@
 import { Nfc } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ClientOutput } from '../../../shared/ipc/contract.ts';
-import { useScanner } from '../../kiosk/use-scanner.ts';
+import { useScanner } from '../../scanner/use-scanner.ts';
 import { profileWords } from '../../strings/admin/profile.ts';
 import { enAdmin } from '../../strings/en-admin.ts';
 import { Button } from '../../ui/button.tsx';
@@ -47,13 +47,16 @@ export function CardDialog({ personId, name, onChanged, onClose }: CardDialogPro
     onChanged();
     onClose();
   };
-  useScanner(taken === null && !assigning.busy, (text) => {
-    // The reader's characters landed in the field as well.
+  useScanner('dialog', ({ text }) => {
+    // A card held to the reader is read again and again; the first answer counts.
+    if (assigning.busy || text === taken?.text) return;
     setTyped('');
+    setTaken(null);
     void assign(text, null);
   });
 
   const notACard = isOnlyAbout(assigning.error, ['card', 'text']);
+  const isBadge = assigning.error?.fields?.['card'] === 'badge';
   const failed = assigning.error !== null && !notACard && <AdminError error={assigning.error} />;
   if (taken !== null) {
     const holder = holderName(taken.holder);
@@ -123,7 +126,7 @@ export function CardDialog({ personId, name, onChanged, onClose }: CardDialogPro
           value={typed}
           maxLength={LONGEST_TYPED}
           autoFocus
-          problem={notACard ? words.notACard : null}
+          problem={notACard ? (isBadge ? words.isBadge : words.notACard) : null}
           onChange={(text) => {
             setTyped(text);
             if (notACard) assigning.reset();

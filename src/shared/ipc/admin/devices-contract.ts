@@ -18,7 +18,8 @@ const pngBytes = z
 
 /** How a test print went: on paper for certain, sent to a printer that never answers, or why not. */
 export const printTest = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.enum(['confirmed', 'sent']), paperLow: z.boolean() }),
+  /** model: as the printer itself names it; null where it does not say. */
+  z.object({ outcome: z.enum(['confirmed', 'sent']), paperLow: z.boolean(), model: z.string().nullable() }),
   z.object({ outcome: z.literal('failed'), errorCode }),
 ]);
 export type PrintTest = z.infer<typeof printTest>;
