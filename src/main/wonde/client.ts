@@ -277,7 +277,7 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
       const { portalPort } = deps;
       return probeWays(network, {
         url: baseUrl,
-        trust: connections.trust,
+        trust: () => connections.trust(),
         timeoutMs,
         ...(portalPort === undefined ? {} : { portalPort }),
       });

@@ -131,13 +131,18 @@ export function createConnections(deps: ConnectionDeps): Connections {
     throw first ?? new Error('no way to go');
   }
 
-  const connect: Connector = (target, callback) => {
-    open(target).then(
-      (socket) => callback(null, socket),
+  const connect: Connector = (target, callback) => void hand(target, callback);
+  async function hand(target: Target, callback: buildConnector.Callback): Promise<void> {
+    let socket: Opened;
+    try {
+      socket = await open(target);
+    } catch (thrown) {
       // as: all that is thrown here is an error; instanceof would not know those of another realm
-      (thrown: unknown) => callback(thrown as Error, null),
-    );
-  };
+      callback(thrown as Error, null);
+      return;
+    }
+    callback(null, socket);
+  }
   const make = () => ({
     reads: new Agent({ connect, maxResponseSize: LARGEST_REPLY_BYTES }),
     writes: new Agent({ connect, maxResponseSize: LARGEST_REPLY_BYTES, pipelining: 0 }),

@@ -2,7 +2,7 @@
 // Kiosk words speak to a pupil; words for what only staff meet speak to staff.
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 import { enMailErrors } from './en-errors-mail.ts';
-import { wondeErrors } from './en-errors-wonde.ts';
+import { enWondeErrors } from './en-errors-wonde.ts';
 import { enMarkErrors } from './en-errors-mark.ts';
 import { enPeopleSetupErrors } from './en-errors-people-setup.ts';
 
@@ -255,7 +255,7 @@ export const enErrors = {
     next: 'Choose another folder, or close the file where it is open and try again. A full or locked drive takes nothing.',
   },
 
-  ...wondeErrors,
+  ...enWondeErrors,
   ROSTER_SUSPICIOUS: {
     title: 'The new list looks wrong',
     sentence: 'It would have dropped a large part of the pupils, so the old list was kept.',
