@@ -178,6 +178,11 @@ export interface RosterPupil {
   readonly formName: string | null;
 }
 
+export interface SeenPupil {
+  readonly id: PersonId;
+  readonly isSeen: boolean;
+}
+
 export interface UpsertedPupils {
   readonly added: number;
   readonly changed: number;
@@ -273,8 +278,8 @@ export interface StoreReader
   countPupils(): number;
   /** Which of these Wonde ids somebody is kept under. */
   listKnownWondeIds(wondeIds: readonly string[]): ReadonlySet<string>;
-  /** How many current pupils a finished full run did not see. */
-  countUnseenPupils(runId: string): number;
+  /** Some of the current pupils, in the order of their ids (null: from the first), and whether a run saw them. */
+  listPupilsSeen(runId: string, after: PersonId | null, limit: number): readonly SeenPupil[];
   findPerson(id: PersonId): Person | null;
   findYearGroup(id: string): YearGroup | null;
   /** Year groups with somebody in them, in school order (N, R, 1, 2 … 13; by code, else by the number in the name). */
@@ -374,7 +379,7 @@ export interface StoreWriter
       Pick<PrintJob, 'state' | 'attempts' | 'nextAttemptAtMs' | 'lastErrorCode' | 'finishedAtMs' | 'printer'>
     >,
   ): void;
-  /** The oldest waiting job that is due becomes printing and is returned. */
+  /** The oldest waiting job that is due, or that waits for a printer, becomes printing and is returned. */
   claimPrintJob(nowMs: number): PrintJob | null;
   /** On start: jobs left `printing` by a crash become unconfirmed (they may be on paper). Returns how many. */
   releaseInterruptedPrintJobs(nowMs: number): number;
@@ -384,8 +389,8 @@ export interface StoreWriter
    * into the address book that the sync mappings give.
    */
   upsertPupils(pupils: readonly RosterPupil[], runId: string, nowMs: number): UpsertedPupils;
-  /** Pupils a finished full run did not see become `left`, at most so many at once. Returns how many did. */
-  retireUnseenPupils(runId: string, nowMs: number, limit: number): number;
+  /** Of these, the pupils a finished full run did not see become `left`. Returns how many did. */
+  retireUnseenPupils(ids: readonly PersonId[], runId: string, nowMs: number): number;
   /** Pupils on the MIS's deletion list become `left`; restored ones are left to upsert. Returns how many changed. */
   retirePupils(wondeIds: readonly string[], nowMs: number): number;
   replaceAttendanceCodes(codes: readonly AttendanceCode[], nowMs: number): void;

@@ -1,5 +1,7 @@
 // Who leaves the address book: pupils on the MIS's deletion list, and pupils a whole roll did not mention. In slices, so
 // that a year that leaves at once stops nobody at the screen.
+import type { PersonId } from '../../shared/domain/ids.ts';
+import type { SeenPupil } from '../core/store-port.ts';
 import { asAppError } from '../../shared/errors/app-error.ts';
 import { decideLeavers, type LeaversVerdict } from '../core/sync/decide-leavers.ts';
 import { DELTA_OVERLAP_MS, startOf, type Run } from './roster-run.ts';
@@ -10,6 +12,8 @@ import type { StudentPage } from '../core/wonde-port.ts';
 const DELETIONS_AT_LEAST_EVERY_MS = 60 * 60_000;
 /** Pupils who leave in one transaction. */
 const SLICE = 200;
+/** Pupils looked at in one go: some milliseconds. */
+const LOOKED_AT = 2_000;
 
 /**
  * Whether a delta whose first page this is should ask who was deleted. Pupils leave in the same extraction that brings
@@ -69,16 +73,34 @@ export async function applyDeletions(run: Run, page: StudentPage): Promise<'done
   return 'done';
 }
 
+/** Everybody on roll, held against what this run saw. */
+async function countSeen({ deps, cursor }: Run): Promise<{ pupils: number; unseen: PersonId[] }> {
+  const unseen: PersonId[] = [];
+  let pupils = 0;
+  let after: PersonId | null = null;
+  for (;;) {
+    const people: readonly SeenPupil[] = deps.store.listPupilsSeen(cursor.runId, after, LOOKED_AT);
+    pupils += people.length;
+    unseen.push(...people.flatMap(({ id, isSeen }) => (isSeen ? [] : [id])));
+    after = people[LOOKED_AT - 1]?.id ?? null;
+    if (after === null) return { pupils, unseen };
+    await yieldToOthers();
+  }
+}
+
 /** At the end of a whole roll: whoever was not on it leaves, unless that is doubtful. */
 export async function settleUnseen(run: Run): Promise<LeaversVerdict> {
   const { store, clock, settings, logger } = run.deps;
   const { acceptLeavers, pass } = run;
   const { runId } = run.cursor;
-  const [pupils, unseen] = [store.countPupils(), store.countUnseenPupils(runId)];
-  const verdict = decideLeavers({ pupils, unseen, pass, maxPercent: settings().maxLeaversPercent, acceptLeavers });
-  if (verdict === 'suspicious') logger.warn('roster.suspicious', { unseen, seen: pupils - unseen });
-  for (let leaving = verdict === 'retire' ? unseen : 0; leaving > 0; leaving -= SLICE) {
-    run.counts.gone += store.transaction((writer) => writer.retireUnseenPupils(runId, clock.nowMs(), SLICE));
+  const { pupils, unseen } = await countSeen(run);
+  const { maxLeaversPercent: maxPercent } = settings();
+  const verdict = decideLeavers({ pupils, unseen: unseen.length, pass, maxPercent, acceptLeavers });
+  if (verdict === 'suspicious')
+    logger.warn('roster.suspicious', { unseen: unseen.length, seen: pupils - unseen.length });
+  for (let start = 0; verdict === 'retire' && start < unseen.length; start += SLICE) {
+    const ids = unseen.slice(start, start + SLICE);
+    run.counts.gone += store.transaction((writer) => writer.retireUnseenPupils(ids, runId, clock.nowMs()));
     await yieldToOthers();
   }
   return verdict;

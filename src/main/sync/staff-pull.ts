@@ -1,14 +1,16 @@
 // Pulls the staff list from Wonde, after the pupils and never in their way: what goes wrong here is a problem of the
 // staff mappings, kept in the sync state, and the roll of pupils is as good as without it.
 import { asAppError } from '../../shared/errors/app-error.ts';
-import { applyMemberships } from '../core/people-setup/membership.ts';
 import type { StoreReader } from '../core/store-port.ts';
 import { decideLeavers } from '../core/sync/decide-leavers.ts';
 import { staffIncludes, WondeError, type StaffInclude, type StaffPage } from '../core/wonde-port.ts';
+import { settleMemberships } from './memberships.ts';
 import { yieldToOthers, type SyncDeps } from './sync-deps.ts';
 
 /** As for pupils: a delta asks for a little more than it needs. */
 const DELTA_OVERLAP_MS = 15 * 60_000;
+/** What changed among the staff is asked no more often: nobody waits at the door for it, and each list is a request. */
+const DELTA_AT_LEAST_EVERY_MS = 60 * 60_000;
 /** A listing with more pages than this goes in circles. */
 const MOST_PAGES = 1_000;
 /** So few may go at once in any school, whatever the percentage of a small staff. */
@@ -100,6 +102,12 @@ async function pullPages(run: Run): Promise<void> {
   } while (nextUrl !== null);
 }
 
+/** Whether anything is to be asked. A clock that was put back makes the last list look like one of tomorrow. */
+function isDue({ store, clock }: SyncDeps, isFull: boolean): boolean {
+  const ageMs = clock.nowMs() - (store.syncState().lastStaffAtMs ?? 0);
+  return isFull || ageMs >= DELTA_AT_LEAST_EVERY_MS || ageMs < 0;
+}
+
 /** Ends a pass. 'again': somebody was not seen, and rows can shift between pages while paging. */
 function finish(run: Run): 'again' | 'finished' {
   const { store, clock, settings, logger } = run.deps;
@@ -124,7 +132,6 @@ function finish(run: Run): 'again' | 'finished' {
       }
       run.changed += writer.retireUnseenStaff(run.runId, nowMs);
     }
-    run.changed += applyMemberships(writer);
     writer.updateSyncState(ended);
     return 'finished';
   });
@@ -137,6 +144,7 @@ async function pull(run: Run): Promise<void> {
     if (finish(run) === 'finished') break;
     run.pass += 1;
   }
+  if (run.updatedAfterMs === null) run.changed += await settleMemberships(run.deps);
   run.deps.logger.info('staff.finished', {
     run: run.updatedAfterMs === null ? 'full' : 'delta',
     changed: run.changed,
@@ -163,6 +171,7 @@ export async function pullStaff(deps: SyncDeps, request: StaffRequest, signal: A
   }
   const { staffDeltaFromMs, staffProblem } = store.syncState();
   const isFull = request.full || staffDeltaFromMs === null || staffProblem !== null;
+  if (!isDue(deps, isFull)) return 0;
   const startedAtMs = clock.nowMs();
   const run: Run = {
     deps,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../../src/main/core/store-port.ts';
+import { AppError } from '../../../src/shared/errors/app-error.ts';
+import { yearKeyOf } from '../../../src/shared/domain/year-group.ts';
 import { openSyncScene, type SyncScene } from '../../harness/sync-scene.ts';
 
 let scene: SyncScene;
@@ -135,13 +137,55 @@ describe('a delta', () => {
     scene.simulator.control.clearRequests();
   });
 
-  it('with nothing new costs two requests and changes nothing', async () => {
-    wait();
-    await scene.sync();
-    expect(scene.simulator.control.requests()).toHaveLength(2);
-    expect(requests('updated_after')).toHaveLength(2);
+  it('with nothing new costs one request and changes nothing', async () => {
+    for (const round of [1, 2]) {
+      await scene.sync();
+      expect(scene.simulator.control.requests()).toHaveLength(round);
+      expect(requests('updated_after')).toHaveLength(round);
+      wait();
+    }
     expect(scene.heard.roster).toBe(1);
     expectSameRoll();
+  });
+
+  it('asks who was deleted once an hour, from where it asked the last time', async () => {
+    const gone = [onRoll()[5]?.id ?? '', onRoll()[6]?.id ?? ''];
+    edit({ op: 'deletePupil', studentId: gone[0] ?? '' });
+    await scene.sync();
+    expect(requests('/deletions')).toHaveLength(0);
+    wait();
+    edit({ op: 'deletePupil', studentId: gone[1] ?? '' });
+    wait();
+    await scene.sync();
+    expect(requests('/deletions')).toHaveLength(1);
+    expectSameRoll();
+    wait();
+    await scene.sync();
+    expect(requests('/deletions')).toHaveLength(1);
+  });
+
+  it('asks who was deleted at once when there is other news: leavers come with the same extraction', async () => {
+    edit({ op: 'deletePupil', studentId: onRoll()[5]?.id ?? '' });
+    edit({ op: 'touchPupil', studentId: first() });
+    await scene.sync();
+    expect(requests('/deletions')).toHaveLength(1);
+    expectSameRoll();
+  });
+
+  it('moves the pupils of a year that got another name, of whom nothing else is said', async () => {
+    const year = scene.simulator.world.school.groups.find(({ type, name }) => type === 'YEAR' && name === 'Year 8');
+    if (year === undefined) throw new Error('the school has no Year 8');
+    const inYear = () => scene.people().filter(({ yearGroupId }) => yearGroupId === year.id);
+    scene.store.transaction((writer) => {
+      const [others] = writer.listSyncMappings();
+      if (others === undefined || others.entity !== 'student') throw new Error('nobody is mapped');
+      writer.updateSyncMapping({ ...others, years: [yearKeyOf('Year 7', '7'), yearKeyOf('Year 8', '8')] });
+    });
+    Object.assign(year, { name: 'Year 12', code: '12' });
+    edit({ op: 'touchPupil', studentId: inYear()[0]?.wondeId ?? '' });
+    await scene.sync();
+    expect(inYear().length).toBeGreaterThan(1);
+    expect(inYear().map(({ userTypeId }) => userTypeId)).toEqual(inYear().map(() => null));
   });
 
   it('brings new names, new pupils and leavers', async () => {
@@ -167,7 +211,7 @@ describe('a delta', () => {
     const wondeId = first();
     for (const op of ['restorePupil', 'rejoinPupil'] as const) {
       edit({ op: 'deletePupil', studentId: stored(wondeId)?.wondeId ?? person?.wondeId ?? '' });
-      wait();
+      wait(60);
       await scene.sync();
       expect(scene.people().some(({ id }) => id === person?.id)).toBe(false);
       edit({ op, studentId: wondeId });
@@ -199,12 +243,88 @@ describe('a delta', () => {
 
   it('gives way to a full run when the deletion list holds half the school', async () => {
     for (const pupil of onRoll().slice(0, 30)) edit({ op: 'deletePupil', studentId: pupil.id });
+    wait(60);
     await scene.sync();
     expect(scene.store.countPupils()).toBe(60);
     expect(scene.store.syncState().rosterProblem).toBe('ROSTER_SUSPICIOUS');
     await scene.sync({ acceptLeavers: true });
     expectSameRoll();
     expect(scene.store.syncState().rosterProblem).toBeNull();
+  });
+});
+
+describe('a page with more pupils than one transaction takes', () => {
+  const PAGE = 150;
+
+  beforeEach(async () => {
+    await scene.close();
+    scene = await openSyncScene({ simulator: { pupils: 300 }, settings: { pageSize: PAGE } });
+  });
+
+  it('is written down in slices, between which the screen gets its turn', async () => {
+    let turns = 0;
+    let isOver = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    const counts = new Set<number>();
+    const transaction = scene.store.transaction.bind(scene.store);
+    scene.store.transaction = (work) => {
+      const result = transaction(work);
+      counts.add(scene.store.countPupils());
+      return result;
+    };
+    setImmediate(turn);
+    await scene.sync();
+    isOver = true;
+    expect([...counts]).toEqual([0, 100, 150, 250, 300]);
+    expect(turns).toBeGreaterThan(6);
+    expectSameRoll();
+  });
+
+  it('is asked for again when a kill struck in the middle of it, and nobody is there twice', async () => {
+    const transaction = scene.store.transaction.bind(scene.store);
+    let isKilled = false;
+    scene.store.transaction = (work) => {
+      if (isKilled || scene.store.countPupils() === 250) {
+        isKilled = true;
+        throw new AppError('STORAGE_BUSY');
+      }
+      return transaction(work);
+    };
+    await expect(scene.sync()).rejects.toMatchObject({ code: 'STORAGE_BUSY' });
+    scene.restart();
+    expect(scene.store.countPupils()).toBe(250);
+    expect(scene.store.syncState().cursor?.nextUrl).toContain('page=2');
+    scene.simulator.control.clearRequests();
+    await scene.sync();
+    expect(requests('/students')).toHaveLength(1);
+    expectSameRoll();
+  });
+
+  it('lets nobody be taken for another pupil of the page by a shared UPN', async () => {
+    await scene.sync();
+    const before = new Map(scene.people().map((person) => [person.wondeId, person.id]));
+    // The last pupil of the first page gives their UPN away to somebody new, who comes before them on it.
+    const last = onRoll()[PAGE - 2];
+    const made = scene.simulator.world.school.pupils[0];
+    if (last === undefined || made === undefined) throw new Error('the school is too small');
+    scene.simulator.world.school.pupils.unshift({
+      ...made,
+      id: 'A0000000001',
+      upi: 'f'.repeat(32),
+      misId: '999999',
+      upn: last.upn,
+      forename: last.forename,
+      surname: last.surname,
+      dateOfBirth: last.dateOfBirth,
+    });
+    edit({ op: 'touchPupil', studentId: last.id });
+    await scene.sync({ full: true });
+    expect(stored(last.id)?.id).toBe(before.get(last.id));
+    expect(stored('A0000000001')?.id).not.toBe(before.get(last.id));
+    expect(scene.store.countPupils()).toBe(301);
   });
 });
 

@@ -61,7 +61,7 @@ const first = () => {
   return found;
 };
 const stored = (wondeId: string) => staff().find((one) => one.wondeId === wondeId);
-const later = () => scene.clock.advance(20 * 60_000);
+const later = () => scene.clock.advance(60 * 60_000);
 
 describe('without a staff mapping that reads', () => {
   it('staff are not even asked for', async () => {
@@ -102,6 +102,16 @@ describe('with staff mappings', () => {
     expect(stored(leaver.id)).toBeUndefined();
     expect(stored(other?.id ?? '')).toMatchObject({ surname: 'Newname', userTypeId: TEACHERS });
     expect(staff()).toHaveLength(count - 1);
+  });
+
+  it('a delta within the hour asks nothing about staff', async () => {
+    teachingAndSupport();
+    await scene.sync();
+    scene.clock.advance(20 * 60_000);
+    scene.simulator.control.clearRequests();
+    await scene.sync();
+    expect(scene.simulator.control.requests()).toHaveLength(1);
+    expect(requests('/students')).toHaveLength(1);
   });
 
   it('a whole list finds leavers when the deletion list is withheld', async () => {

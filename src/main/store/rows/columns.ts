@@ -1,6 +1,7 @@
 // Small conversions every *-rows.ts needs: booleans, JSON text and error codes as SQLite keeps them.
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { PersonId } from '../../../shared/domain/ids.ts';
 import { isErrorCode, type ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Bit } from '../schema.ts';
 import { unreadableColumn } from '../sqlite-errors.ts';
@@ -9,6 +10,10 @@ import { unreadableColumn } from '../sqlite-errors.ts';
 export function toBit(value: boolean): Bit {
   return value ? 1 : 0;
 }
+
+/** Sorts before every id. */
+// as: no id of anybody, only a place to begin
+export const FIRST_ID = '' as PersonId;
 
 /** The values of a JSON list, for `in`: one parameter, however many there are. */
 export const listed = <T extends string>(json: string) => sql<T>`(select value from json_each(${json}))`;

@@ -9,10 +9,7 @@ import type {
 } from '../../core/store-parts/people-setup-store.ts';
 import { builder, prepared, type Reader, type Writer } from '../query.ts';
 import type { Bit } from '../schema.ts';
-import { listed } from './columns.ts';
-
-// as: sorts before every id
-const FIRST = '' as PersonId;
+import { FIRST_ID, listed } from './columns.ts';
 
 const facts = () =>
   builder
@@ -119,7 +116,7 @@ export function membershipReader(reader: Reader): Reads {
         )
         .map(rowToFacts),
     listMembershipFactsAfter: (after, limit) =>
-      reader.all(membershipQueries.listFactsAfter({ after: after ?? FIRST, limit })).map(rowToFacts),
+      reader.all(membershipQueries.listFactsAfter({ after: after ?? FIRST_ID, limit })).map(rowToFacts),
     countMemberships: () =>
       reader.all(membershipQueries.countMemberships({})).map((row) => ({
         kind: row.kind,

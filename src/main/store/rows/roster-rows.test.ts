@@ -169,9 +169,12 @@ describe('pupils who leave', () => {
     upsert(three, 'run-1');
     upsert(three.slice(0, 1), 'run-2');
     temp.store.transaction((writer) => {
-      expect(writer.countUnseenPupils('run-2')).toBe(2);
-      expect(writer.retireUnseenPupils('run-2', NOW, 10)).toBe(2);
-      expect(writer.countUnseenPupils('run-2')).toBe(0);
+      const everybody = writer.listPupilsSeen('run-2', null, 10);
+      expect(everybody.filter(({ isSeen }) => !isSeen)).toHaveLength(2);
+      expect(writer.listPupilsSeen('run-2', everybody[0]?.id ?? null, 1)).toEqual([everybody[1]]);
+      const all = everybody.map(({ id }) => id);
+      expect(writer.retireUnseenPupils(all, 'run-2', NOW)).toBe(2);
+      expect(writer.listPupilsSeen('run-2', null, 10).map(({ isSeen }) => isSeen)).toEqual([true]);
     });
     expect(listCurrentPupils(temp.store).map((person) => person.wondeId)).toEqual(['A1']);
   });
@@ -245,7 +248,10 @@ describe('any roll', () => {
         const store = freshStore();
         upsert(earlier, 'run-1', store);
         upsert(later, 'run-2', store);
-        store.transaction((writer) => writer.retireUnseenPupils('run-2', NOW, 10));
+        store.transaction((writer) => {
+          const ids = writer.listPupilsSeen('run-2', null, 100).map(({ id }) => id);
+          writer.retireUnseenPupils(ids, 'run-2', NOW);
+        });
         const current = listCurrentPupils(store);
         expect(current.map((person) => person.wondeId).sort()).toEqual(later.map((pupil) => pupil.wondeId).sort());
         expect(new Set(current.map((person) => person.id)).size).toBe(current.length);

@@ -5,7 +5,7 @@ import type { Random } from '../../core/ports.ts';
 import type { RosterPupil, StoreReader, StoreWriter, YearGroup } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
 import type { PeopleTable, YearGroupsTable } from '../schema.ts';
-import { listed } from './columns.ts';
+import { FIRST_ID, listed } from './columns.ts';
 import { departmentReader } from './department-rows.ts';
 import { membershipReader, membershipWriter } from './membership-rows.ts';
 import { findMatches, rosterMatchQueries, type Matches } from './roster-match.ts';
@@ -55,13 +55,6 @@ const updatedColumns = [
 
 const left = (nowMs: number) => ({ status: 'left', left_at_ms: nowMs, updated_at_ms: nowMs }) as const;
 
-const unseenIn = (runId: string) =>
-  builder
-    .selectFrom('people')
-    .where('kind', '=', 'student')
-    .where('status', '=', 'current')
-    .where('seen_in_run', 'is not', runId);
-
 export const rosterQueries = {
   insertPupil: prepared((row: PeopleTable) => builder.insertInto('people').values(pick(row, insertedColumns))),
   updatePupil: prepared((row: PeopleTable) =>
@@ -85,11 +78,25 @@ export const rosterQueries = {
         })),
       ),
   ),
-  countUnseen: prepared((p: { runId: string }) =>
-    unseenIn(p.runId).select((eb) => eb.fn.countAll<number>().as('count')),
+  // In slices over the table: an index on the run would have to be written for every pupil of every whole roll.
+  listSeen: prepared((p: { runId: string; after: PersonId; limit: number }) =>
+    builder
+      .selectFrom('people')
+      .select((eb) => ['id', eb('seen_in_run', 'is', p.runId).as('is_seen')])
+      .where('id', '>', p.after)
+      .where('kind', '=', 'student')
+      .where('status', '=', 'current')
+      .orderBy('id')
+      .limit(p.limit),
   ),
-  retireUnseen: prepared((p: { runId: string; nowMs: number; limit: number }) =>
-    builder.updateTable('people').set(left(p.nowMs)).where('id', 'in', unseenIn(p.runId).select('id').limit(p.limit)),
+  retireUnseen: prepared((p: { ids: string; runId: string; nowMs: number }) =>
+    builder
+      .updateTable('people')
+      .set(left(p.nowMs))
+      .where('id', 'in', listed<PersonId>(p.ids))
+      .where('kind', '=', 'student')
+      .where('status', '=', 'current')
+      .where('seen_in_run', 'is not', p.runId),
   ),
   retireListed: prepared((p: { wondeIds: string; nowMs: number }) =>
     builder
@@ -200,7 +207,7 @@ function upsertAll(batch: Batch, pupils: readonly RosterPupil[]): void {
 }
 
 /** What is known of the roster. */
-export function rosterReader(reader: Reader): Pick<StoreReader, 'listKnownWondeIds' | 'countUnseenPupils'> {
+export function rosterReader(reader: Reader): Pick<StoreReader, 'listKnownWondeIds' | 'listPupilsSeen'> {
   return {
     listKnownWondeIds: (wondeIds) =>
       new Set(
@@ -208,7 +215,10 @@ export function rosterReader(reader: Reader): Pick<StoreReader, 'listKnownWondeI
           .all(rosterMatchQueries.listKnownIds({ wondeIds: JSON.stringify(wondeIds) }))
           .map(({ wonde_id: wondeId }) => wondeId),
       ),
-    countUnseenPupils: (runId) => reader.first(rosterQueries.countUnseen({ runId }))?.count ?? 0,
+    listPupilsSeen: (runId, after, limit) =>
+      reader
+        .all(rosterQueries.listSeen({ runId, after: after ?? FIRST_ID, limit }))
+        .map((row) => ({ id: row.id, isSeen: Boolean(row.is_seen) })),
   };
 }
 
@@ -225,7 +235,8 @@ export function rosterWriter(
       upsertAll(batch, pupils);
       return { added: batch.added.length, changed: batch.changed.length, isYearRenamed: years.isRenamed };
     },
-    retireUnseenPupils: (runId, nowMs, limit) => writer.run(rosterQueries.retireUnseen({ runId, nowMs, limit })),
+    retireUnseenPupils: (ids, runId, nowMs) =>
+      writer.run(rosterQueries.retireUnseen({ ids: JSON.stringify(ids), runId, nowMs })),
     retirePupils: (wondeIds, nowMs) =>
       writer.run(rosterQueries.retireListed({ wondeIds: JSON.stringify(wondeIds), nowMs })),
   };
