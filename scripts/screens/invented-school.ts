@@ -26,6 +26,7 @@ export const kioskState: KioskState = {
   nowMs: NOW_MS,
   demo: true,
   cameraDriver: 'live',
+  cameraView: { liveCamera: null, resolution: '1280x720', mirrorPreview: true, mirrorPhoto: false },
   flow: { ...settingsSchema.parse({}).flow, doneMs: 60_000 },
   roster: 'ready',
   syncLight: 'ok',

@@ -49,7 +49,7 @@ export async function composeApp(shell: Shell): Promise<App> {
     demo: kiosk.folders.demo,
     badgeWorkerFile: shell.badgeWorkerFile,
     startPrinterChild: shell.startPrinterChild,
-    dataDir: kiosk.folders.dir,
+    dataDir: kiosk.folders.root,
     fontsDir: shell.fontsDir,
     onChanged: (movementId) => shell.emit('badge.progressed', { movementId }),
   });

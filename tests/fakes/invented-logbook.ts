@@ -116,6 +116,7 @@ export const inventedKiosk: KioskState = {
   nowMs: INVENTED_NOW_MS,
   demo: false,
   cameraDriver: 'live',
+  cameraView: { liveCamera: null, resolution: '1280x720', mirrorPreview: true, mirrorPhoto: false },
   flow: defaultSettings().flow,
   roster: 'ready',
   syncLight: 'ok',

@@ -1,7 +1,8 @@
 // The page *Printer and camera* over a kiosk that keeps what is saved, and what its tests touch on it.
 import { screen } from '@testing-library/react';
 import { DevicesPage } from '../../src/renderer/admin/devices/devices-page.tsx';
-import type { CameraSettings, PrinterSettings } from '../../src/shared/settings/schema.ts';
+import type { PrinterSettings } from '../../src/shared/settings/printer.ts';
+import { cameraSettings, type CameraSettings } from '../../src/shared/settings/camera.ts';
 import type { FakeHandlers } from '../fakes/fake-bridge.ts';
 import { renderPage } from './render-page.tsx';
 
@@ -14,15 +15,20 @@ interface Kept {
 
 /** The page over a kiosk that keeps what is saved and says so. */
 export async function openDevices(start: Partial<Kept> = {}, handlers: FakeHandlers = {}) {
-  const kept: Kept = { printer: { kind: 'none' }, camera: { driver: 'live', device: null }, ...start };
+  const kept: Kept = { printer: { kind: 'none' }, camera: cameraSettings.parse({ driver: 'live' }), ...start };
   const scene = renderPage(<DevicesPage />, {
     'devices.getSettings': () => ({ ...kept }),
+    'readers.getSettings': () => ({
+      scanner: { minLength: 4, maxGapMs: 50, stripPrefix: '', stripSuffix: '' },
+      signals: { sounds: true, volume: 60, lights: true },
+    }),
     'devices.previewBadge': () => ({ png: PNG, widthDots: 576, heightDots: 812 }),
     'devices.savePrinter': ({ printer }) => {
       kept.printer = printer as PrinterSettings; // as: the client's input leaves out what the schema fills in
       scene.bridge.emit('settings.changed');
       return { printer: kept.printer };
     },
+    'devices.listCameras': () => ({ access: 'unknown', platform: 'linux', program: null, cameras: [] }),
     'devices.saveCamera': ({ camera }) => {
       kept.camera = camera as CameraSettings; // as: see above
       scene.bridge.emit('settings.changed');

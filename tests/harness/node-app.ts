@@ -5,6 +5,7 @@ import path from 'node:path';
 import { composeApp } from '../../src/main/compose.ts';
 import type { FileSaver } from '../../src/main/core/ports.ts';
 import type { App, Shell } from '../../src/main/electron/app-port.ts';
+import { forkPrinterChild } from '../../src/main/devices/printer/drivers/fork-printer-child.ts';
 import { saveWhole } from '../../src/main/electron/save-whole.ts';
 import type { Envelope } from '../../src/shared/ipc/envelope.ts';
 import { startWondeSimulator, type WondeSimulator } from '../../simulators/wonde/start.ts';

@@ -14,6 +14,7 @@ import { createSafeStorageSecretBox } from './safe-storage-secret-box.ts';
 import { cameraAccess } from './security/camera-access.ts';
 import { lockDownContents } from './security/lock-down-contents.ts';
 import { createPdfMaker } from './pdf-maker.ts';
+import { startPrinterChild } from './printer-child-host.ts';
 import { createProxyFinder } from './proxy-finder.ts';
 import { createOrderlyEnd } from './orderly-end.ts';
 import { allowOnlyOurCamera } from './security/permissions.ts';

@@ -1,4 +1,4 @@
-// Turns what the browser says about a camera into our own codes.
+// Turns what the browser and main say about a camera into our own codes.
 import type { ErrorCode } from '../../shared/errors/codes.ts';
 
 export type CameraProblem = Extract<ErrorCode, `CAMERA_${string}`>;
@@ -10,4 +10,12 @@ export function toCameraProblem(thrown: unknown): CameraProblem {
   if (name === 'NotReadableError' || name === 'AbortError') return 'CAMERA_BUSY';
   if (name === 'TimeoutError') return 'CAMERA_TIMEOUT';
   return 'CAMERA_MISSING';
+}
+
+const isCameraProblem = (code: ErrorCode): code is CameraProblem => code.startsWith('CAMERA_');
+
+/** The code for a capture that main refused. */
+export function asCameraProblem(code: ErrorCode): CameraProblem {
+  if (isCameraProblem(code)) return code;
+  return code === 'TIMED_OUT' ? 'CAMERA_TIMEOUT' : 'CAMERA_NO_IMAGE';
 }

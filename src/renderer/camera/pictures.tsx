@@ -1,15 +1,17 @@
 // The live picture and the still, drawn without any address a policy would have to allow.
 import { useEffect, useRef, type ReactNode } from 'react';
-import { cropPortrait, STILL_HEIGHT, STILL_WIDTH } from './capture-still.ts';
+import { STILL_HEIGHT, STILL_WIDTH } from './capture-still.ts';
 
 interface LivePictureProps {
   readonly stream: MediaStream;
   readonly label: string;
+  /** Turned round like a mirror, as people know themselves. */
+  readonly mirrored: boolean;
   readonly videoRef: { current: HTMLVideoElement | null };
 }
 
-/** The camera's picture, mirrored as people know themselves. */
-export function LivePicture({ stream, label, videoRef }: LivePictureProps): ReactNode {
+/** The camera's picture. */
+export function LivePicture({ stream, label, mirrored, videoRef }: LivePictureProps): ReactNode {
   useEffect(() => {
     const video = videoRef.current;
     if (video === null) return undefined;
@@ -20,23 +22,33 @@ export function LivePicture({ stream, label, videoRef }: LivePictureProps): Reac
       video.srcObject = null;
     };
   }, [stream, videoRef]);
-  return <video ref={videoRef} className="k-video" muted playsInline autoPlay aria-label={label} />;
+  return (
+    <video ref={videoRef} className="k-video" data-mirrored={mirrored} muted playsInline autoPlay aria-label={label} />
+  );
 }
 
 interface StillPictureProps {
-  readonly picture: HTMLCanvasElement | ImageBitmap;
+  readonly picture: HTMLCanvasElement;
   readonly label: string;
+  /** Shown turned round, so that nothing jumps from the live picture to the still; the bytes stay as they are. */
+  readonly mirrored: boolean;
 }
 
-/** The still, mirrored like the live picture so that nothing jumps; the bytes that are kept are not mirrored. */
-export function StillPicture({ picture, label }: StillPictureProps): ReactNode {
+/** The still. */
+export function StillPicture({ picture, label, mirrored }: StillPictureProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const crop = cropPortrait(picture.width, picture.height);
-    const context = canvas.current?.getContext('2d');
-    context?.drawImage(picture, crop.x, crop.y, crop.width, crop.height, 0, 0, STILL_WIDTH, STILL_HEIGHT);
+    canvas.current?.getContext('2d')?.drawImage(picture, 0, 0, STILL_WIDTH, STILL_HEIGHT);
   }, [picture]);
   return (
-    <canvas ref={canvas} className="k-video" width={STILL_WIDTH} height={STILL_HEIGHT} role="img" aria-label={label} />
+    <canvas
+      ref={canvas}
+      className="k-video"
+      data-mirrored={mirrored}
+      width={STILL_WIDTH}
+      height={STILL_HEIGHT}
+      role="img"
+      aria-label={label}
+    />
   );
 }

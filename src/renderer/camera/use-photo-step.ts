@@ -2,20 +2,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PhotoId } from '../../shared/domain/ids.ts';
 import { asAppError } from '../../shared/errors/app-error.ts';
-import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { CameraView } from '../../shared/ipc/kiosk-contract.ts';
 import { useClient } from '../api/client-context.tsx';
 import type { Client } from '../api/client.ts';
-import type { CameraProblem } from './camera-problem.ts';
-import { drawStill, jpegOf, pictureOf } from './capture-still.ts';
-import { useCamera } from './use-camera.ts';
-
-export type PhotoDriver = 'live' | 'node-webcam';
+import { asCameraProblem, type CameraProblem } from './camera-problem.ts';
+import { drawStill, jpegOf, lightOfStill, pictureOf } from './capture-still.ts';
+import { isDark } from './exposure.ts';
+import { useCameraWay, type CameraWay, type PhotoDriver } from './use-camera-way.ts';
+import { watchExposure, type ExposureWatch } from './watch-exposure.ts';
 
 /** A still, ready to be looked at. */
 export interface Still {
-  readonly picture: HTMLCanvasElement | ImageBitmap;
-  /** Null when main could not keep it: the pupil leaves without a photo rather than not at all. */
-  readonly kept: Promise<PhotoId | null>;
+  readonly picture: HTMLCanvasElement;
+  /** Nothing to see in it: a lens cover, perhaps. */
+  readonly dark: boolean;
+  /** Hands it to main; until then it is on no disk. Null when main could not keep it: the pupil leaves without a photo. */
+  readonly keep: () => Promise<PhotoId | null>;
 }
 
 export type PhotoPhase =
@@ -28,6 +30,7 @@ export type PhotoPhase =
 
 export interface PhotoStep {
   readonly phase: PhotoPhase;
+  /** Null while there is no live picture: a capture program has none. */
   readonly stream: MediaStream | null;
   /** The picture on screen, for the live driver to take the still from. */
   readonly videoRef: { current: HTMLVideoElement | null };
@@ -39,17 +42,36 @@ type Own = Exclude<PhotoPhase, { name: 'starting' | 'framing' }>;
 
 const COUNT_FROM = 3;
 const COUNT_STEP_MS = 1_000;
+/** After 3-2-1 most cameras have settled long ago; nobody holds still for longer than this. */
+const SETTLE_BOUND_MS = 1_500;
 
 /** Runs one photo with the given driver. */
-export function usePhotoStep(driver: PhotoDriver): PhotoStep {
+export function usePhotoStep(driver: PhotoDriver, view: CameraView): PhotoStep {
   const client = useClient();
-  const camera = useCamera(driver === 'live');
+  const way = useCameraWay(driver, view);
   const videoRef = useRef<HTMLVideoElement>(null);
+  const exposure = useRef<ExposureWatch | null>(null);
   const [own, setOwn] = useState<Own | null>(null);
+  const { mirrorPhoto } = view;
+  const isLive = way.name === 'live';
   const takeStill = useCallback(async (): Promise<void> => {
     setOwn({ name: 'taking' });
-    setOwn(driver === 'live' ? await stillFromVideo(client, videoRef.current) : await stillFromMain(client));
-  }, [client, driver]);
+    if (!isLive) return setOwn(await stillFromMain(client, mirrorPhoto));
+    await exposure.current?.whenSettled(SETTLE_BOUND_MS);
+    exposure.current?.stop();
+    setOwn(await stillFrom(client, videoRef.current, mirrorPhoto));
+  }, [client, isLive, mirrorPhoto]);
+
+  const isCounting = own?.name === 'counting';
+  useEffect(() => {
+    const video = videoRef.current;
+    if (!isLive || !isCounting || video === null) return undefined;
+    const watch = watchExposure(video);
+    exposure.current?.stop();
+    exposure.current = watch;
+    return undefined;
+  }, [isLive, isCounting]);
+  useEffect(() => () => exposure.current?.stop(), []);
 
   useEffect(() => {
     if (own?.name !== 'counting') return undefined;
@@ -62,27 +84,35 @@ export function usePhotoStep(driver: PhotoDriver): PhotoStep {
   }, [own, takeStill]);
 
   return {
-    phase: phaseOf(driver, camera.status === 'problem' ? camera.code : null, camera.status === 'live', own),
-    stream: camera.status === 'live' ? camera.stream : null,
+    phase: phaseOf(way, own),
+    stream: way.name === 'live' ? way.stream : null,
     videoRef,
     take: useCallback(() => setOwn({ name: 'counting', seconds: COUNT_FROM }), []),
     retake: useCallback(() => setOwn(null), []),
   };
 }
 
-function phaseOf(driver: PhotoDriver, problem: CameraProblem | null, live: boolean, own: Own | null): PhotoPhase {
+function phaseOf(way: CameraWay, own: Own | null): PhotoPhase {
   // A still already taken outlives a camera that was pulled out afterwards.
   if (own?.name === 'review') return own;
-  if (problem !== null) return { name: 'problem', code: problem };
+  if (way.name === 'problem') return { name: 'problem', code: way.code };
   if (own !== null) return own;
-  return driver === 'live' && !live ? { name: 'starting' } : { name: 'framing' };
+  return way.name === 'opening' ? { name: 'starting' } : { name: 'framing' };
 }
 
-async function stillFromVideo(client: Client, video: HTMLVideoElement | null): Promise<Own> {
-  const canvas = video === null ? null : drawStill(video);
+/** The still of a picture, cropped and encoded; the caller looks at it before anything is kept. */
+async function stillFrom(
+  client: Client,
+  source: HTMLVideoElement | ImageBitmap | null,
+  mirrored: boolean,
+): Promise<Own> {
+  const canvas = source === null ? null : drawStill(source, mirrored);
   const jpeg = canvas === null ? null : await jpegOf(canvas);
   if (canvas === null || jpeg === null) return { name: 'problem', code: 'CAMERA_NO_IMAGE' };
-  return { name: 'review', still: { picture: canvas, kept: keepStill(client, jpeg) } };
+  let kept: Promise<PhotoId | null> | null = null;
+  // Once: somebody who comes back to this still uses the same photo.
+  const keep = (): Promise<PhotoId | null> => (kept ??= keepStill(client, jpeg));
+  return { name: 'review', still: { picture: canvas, dark: isDark(lightOfStill(canvas)), keep } };
 }
 
 async function keepStill(client: Client, jpeg: Uint8Array<ArrayBuffer>): Promise<PhotoId | null> {
@@ -94,28 +124,11 @@ async function keepStill(client: Client, jpeg: Uint8Array<ArrayBuffer>): Promise
   }
 }
 
-async function stillFromMain(client: Client): Promise<Own> {
+async function stillFromMain(client: Client, mirrored: boolean): Promise<Own> {
   try {
-    const { photoId, jpeg } = await client.call('kiosk.captureStill', {});
-    const picture = await pictureOf(new Uint8Array(jpeg));
-    if (picture === null) return { name: 'problem', code: 'CAMERA_NO_IMAGE' };
-    return { name: 'review', still: { picture, kept: Promise.resolve(photoId) } };
+    const { bytes, type } = await client.call('kiosk.captureStill', {});
+    return await stillFrom(client, await pictureOf(new Uint8Array(bytes), type), mirrored);
   } catch (thrown) {
     return { name: 'problem', code: asCameraProblem(asAppError(thrown).code) };
-  }
-}
-
-function asCameraProblem(code: ErrorCode): CameraProblem {
-  switch (code) {
-    case 'CAMERA_MISSING':
-    case 'CAMERA_BUSY':
-    case 'CAMERA_DENIED':
-    case 'CAMERA_TIMEOUT':
-    case 'CAMERA_NO_IMAGE':
-      return code;
-    case 'TIMED_OUT':
-      return 'CAMERA_TIMEOUT';
-    default:
-      return 'CAMERA_NO_IMAGE';
   }
 }

@@ -155,7 +155,8 @@ function ActingView(props: Of<'reason' | 'person' | 'terms' | 'photo' | 'stillOu
     case 'photo':
       return (
         <PhotoScreen
-          driver={state.cameraDriver === 'node-webcam' ? 'node-webcam' : 'live'}
+          driver={state.cameraDriver === 'none' ? 'auto' : state.cameraDriver}
+          view={state.cameraView}
           nav={nav}
           sending={sending}
           onSettled={(photoId) => dispatch({ type: 'photoSettled', photoId })}

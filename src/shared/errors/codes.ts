@@ -47,6 +47,7 @@ export const errorKinds = {
   SENDER_REFUSED: kind('auth'),
 
   CAMERA_MISSING: kind('device', true),
+  CAMERA_UNPLUGGED: kind('device', true),
   CAMERA_BUSY: kind('device', true),
   CAMERA_DENIED: kind('device'),
   CAMERA_TIMEOUT: kind('device', true),

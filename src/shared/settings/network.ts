@@ -65,3 +65,19 @@ export function missingForMode({ mode, pac, host }: Pick<NetworkSettings, 'mode'
   if (mode === 'explicit' && host === '') return { host: 'the proxy’s name is needed' };
   return {};
 }
+
+/** As the provisioning file gives it: always all of it, and the password in the clear. */
+export const provisionedNetwork = networkSettings
+  .extend({
+    password: z
+      .string()
+      .min(1)
+      .max(256)
+      .optional()
+      .describe('The password for the proxy. Kept encrypted; never shown again. Left out: the one that is set stays.'),
+  })
+  .superRefine((network, context) => {
+    for (const [field, message] of Object.entries(missingForMode(network))) {
+      context.addIssue({ code: 'custom', path: [field], message });
+    }
+  });

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { registerTimes } from '../domain/attendance.ts';
 import { adminPassword } from './admin-password.ts';
+import { cameraSettings } from './camera.ts';
 import { printerSettings, printingSettings } from './printer.ts';
+import { provisionedNetwork } from './network.ts';
 import { schoolSections } from './provisioning-school.ts';
 import { scannerSettings, signalSettings } from './readers.ts';
 import { flowSettings, kioskSettings, settingsSchema, wondeSettings } from './schema.ts';
@@ -42,6 +44,9 @@ export const provisioningDocument = z.strictObject({
   scanner: scannerSettings.partial().optional().describe('How scanners and card readers are told from typing.'),
   signals: signalSettings.partial().optional().describe('Sounds and lights.'),
   flow: flowSettings.partial().optional(),
+  network: provisionedNetwork
+    .optional()
+    .describe('How this computer reaches the internet: proxy, log-in, exceptions, an extra file of certificates.'),
   ...schoolSections,
 });
 export type ProvisioningDocument = z.infer<typeof provisioningDocument>;

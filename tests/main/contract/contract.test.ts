@@ -106,6 +106,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'kiosk.identify': () => ({ input: { by: { kind: 'card', text: '0004A1B2C3' } }, refusal: 'CARD_UNKNOWN' }),
   'kiosk.keepStill': () => ({ input: { jpeg: JPEG } }),
   'kiosk.captureStill': () => ({ input: {}, refusal: 'CAMERA_MISSING' }),
+  'kiosk.checkCamera': () => ({ input: {} }),
   'kiosk.recordMovement': () => ({
     input: {
       requestId: randomUUID(),
@@ -145,6 +146,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     input: { camera: { driver: 'live', device: null } },
     refusal: 'CAMERA_MISSING',
   }),
+  'devices.listCameras': () => ({ input: { program: null } }),
   'devices.readScan': () => ({ input: { text: leaving.badgeId } }),
   'readers.getSettings': () => ({ input: {} }),
   'readers.saveScanner': () => ({

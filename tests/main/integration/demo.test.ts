@@ -6,6 +6,7 @@ import path from 'node:path';
 import { startPrinterSimulator, type PrinterSimulator } from '../../../simulators/printer/start.ts';
 import { startWondeSimulator, type WondeSimulator } from '../../../simulators/wonde/start.ts';
 import { composeApp } from '../../../src/main/compose.ts';
+import { forkPrinterChild } from '../../../src/main/devices/printer/drivers/fork-printer-child.ts';
 import type { App, Shell } from '../../../src/main/electron/app-port.ts';
 import { waitFor } from '../../harness/wait-for.ts';
 

@@ -2,14 +2,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openPeopleScene, type PeopleScene } from '../../../../tests/harness/people-scene.ts';
 import type { PrinterSettings } from '../../../shared/settings/printer.ts';
-import type { CameraSettings } from '../../../shared/settings/camera.ts';
+import { cameraSettings, type CameraSettings } from '../../../shared/settings/camera.ts';
 import { createSettings } from '../settings/settings-repository.ts';
 import { saveCamera, savePrinter } from './save-devices.ts';
 
-const NETWORK: PrinterSettings = { kind: 'network', host: '10.0.0.5', port: 9100, paper: '80mm', commands: 'epson', confirms: true };
+const NETWORK: PrinterSettings = {
+  kind: 'network',
+  host: '10.0.0.5',
+  port: 9100,
+  paper: '80mm',
+  commands: 'epson',
+  confirms: true,
+};
 const NONE: PrinterSettings = { kind: 'none' };
-const LIVE: CameraSettings = { driver: 'live', device: null };
-const PROGRAM: CameraSettings = { driver: 'node-webcam', device: '/dev/video1' };
+const AUTO: CameraSettings = cameraSettings.parse({});
+const PROGRAM: CameraSettings = cameraSettings.parse({ driver: 'node-webcam', device: '/dev/video1' });
 
 let scene: PeopleScene;
 beforeEach(() => {
@@ -71,18 +78,18 @@ describe('saving the camera', () => {
     expect(saveCamera(changer(), PROGRAM, 'Sam')).toEqual(PROGRAM);
     expect(stored().camera).toEqual(PROGRAM);
     expect(scene.audit()).toEqual([
-      { who: 'Sam', what: 'camera.changed', subjectId: 'camera', before: LIVE, after: PROGRAM },
+      { who: 'Sam', what: 'camera.changed', subjectId: 'camera', before: AUTO, after: PROGRAM },
     ]);
-    saveCamera(changer(), LIVE, 'Jo');
-    expect(scene.audit().at(-1)).toMatchObject({ who: 'Jo', before: PROGRAM, after: LIVE });
+    saveCamera(changer(), AUTO, 'Jo');
+    expect(scene.audit().at(-1)).toMatchObject({ who: 'Jo', before: PROGRAM, after: AUTO });
     expect(scene.heard).not.toContain('pokePrinter');
   });
 
   it('refuses a device that could be anything else', () => {
-    expect(() => saveCamera(changer(), { driver: 'node-webcam', device: '/etc/passwd' }, 'Sam')).toThrow(
+    expect(() => saveCamera(changer(), { ...PROGRAM, device: '/etc/passwd' }, 'Sam')).toThrow(
       expect.objectContaining({ code: 'VALIDATION' }),
     );
-    expect(stored().camera).toEqual(LIVE);
+    expect(stored().camera).toEqual(AUTO);
     expect(scene.audit()).toEqual([]);
   });
 });

@@ -1,68 +1,90 @@
-// The capture program's command line: node-webcam writes it, we take it apart and run it without a shell.
-import { create, type WebcamOptions } from 'node-webcam';
+// The capture program's arguments: node-webcam writes its line, we take it apart and run it without a shell.
+import { Factory } from 'node-webcam';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { cameraSettings } from '../../../shared/settings/schema.ts';
+import { cameraSettings, resolutionSize, type CameraSettings } from '../../../shared/settings/camera.ts';
+import type { CapturePlatform } from './capture-program.ts';
 
-const WIDTH = 1280;
-const HEIGHT = 720;
 const QUALITY = 90;
-/** Frames thrown away first: a webcam's first pictures are dark until it has found its exposure. */
-const SKIPPED_FRAMES = '10';
-
-/** No character of these means anything to a shell, begins an option, or separates arguments. */
-const SAFE_ARGUMENT = /^[A-Za-z0-9_./:=-]+$/;
-const SAFE_PATH = /^\/[A-Za-z0-9_./+-]+$/;
-
-export interface CaptureCommand {
-  readonly program: string;
-  readonly args: readonly string[];
-}
-
-/** True for an absolute path that node-webcam can write to: it breaks paths with spaces in two. */
-export function isCapturePath(path: string): boolean {
-  return SAFE_PATH.test(path);
-}
-
-/** The device as the platform's program wants it; checked again here, because settings can be edited by hand. */
-function deviceFor(platform: 'linux' | 'darwin', device: string | null): string | false {
-  const checked = cameraSettings.shape.device.safeParse(device);
-  if (!checked.success) {
-    throw new AppError('CAMERA_MISSING', { context: { reason: 'deviceRefused' } });
-  }
-  // imagesnap knows cameras by name only, so a Mac always uses its first.
-  if (checked.data === null || platform === 'darwin') return false;
-  return /^\d+$/.test(checked.data) ? `/dev/video${checked.data}` : checked.data;
-}
-
 /**
- * Builds the command that takes one still into `file`.
- * @throws AppError CAMERA_MISSING when the device is not one of the allowed shapes, or the platform has no program
- * that writes JPEG (on Windows node-webcam's writes bitmaps and is not shipped: use the live driver there).
+ * How long the picture is left alone to find its exposure. On Linux frames are thrown away: a webcam's first are dark.
+ * The other two programs are told a time.
  */
-export function buildCaptureCommand(platform: string, device: string | null, file: string): CaptureCommand {
-  if (platform !== 'linux' && platform !== 'darwin') {
-    throw new AppError('CAMERA_MISSING', { context: { reason: 'noCaptureProgramForPlatform' } });
+const SKIPPED_FRAMES = '20';
+const WARM_UP_SECONDS = 1;
+
+/** No character of these means anything to a shell, or separates arguments. */
+const SAFE_ARGUMENT = /^[A-Za-z0-9_./:=-]+$/;
+
+export interface CaptureWish {
+  readonly device: CameraSettings['device'];
+  readonly resolution: CameraSettings['resolution'];
+  /** imagesnap's name of the camera the number stands for; on other platforms null. */
+  readonly macName: string | null;
+}
+
+export interface CaptureLine {
+  readonly args: readonly string[];
+  /** What is written, in the folder the program is started in: no path of ours reaches its line. */
+  readonly file: 'still.jpg' | 'still.bmp';
+}
+
+/** The device as node-webcam is told it; checked again here, because settings can be edited by hand. */
+function deviceFor(platform: CapturePlatform, device: string | null): string | false {
+  const checked = cameraSettings.shape.device.safeParse(device);
+  if (!checked.success) throw new AppError('CAMERA_MISSING', { context: { reason: 'deviceRefused' } });
+  // A Mac's camera has a name, which is added as an argument of its own below.
+  if (checked.data === null || platform === 'darwin') return false;
+  const isNumber = /^\d+$/.test(checked.data);
+  if (platform === 'win32') {
+    if (!isNumber) throw new AppError('CAMERA_MISSING', { context: { reason: 'deviceOfAnotherPlatform' } });
+    return checked.data;
   }
-  if (!isCapturePath(file)) throw new AppError('INTERNAL', { context: { reason: 'capturePathUnsafe' } });
-  // A fresh object each time: node-webcam writes its defaults into the one it is given.
-  const options: WebcamOptions = {
-    width: WIDTH,
-    height: HEIGHT,
+  return isNumber ? `/dev/video${checked.data}` : checked.data;
+}
+
+/** Every option we give node-webcam: constants, whole numbers, and the device checked above. */
+function optionsFor(platform: CapturePlatform, { device, resolution }: CaptureWish): Record<string, unknown> {
+  return {
+    // Written out each time: node-webcam puts its defaults into the object it is given, and multiplies the delay there.
+    ...resolutionSize(cameraSettings.shape.resolution.parse(resolution)),
     quality: QUALITY,
-    delay: 0,
+    delay: platform === 'linux' ? 0 : WARM_UP_SECONDS,
     output: 'jpeg',
     device: deviceFor(platform, device),
     saveShots: false,
     verbose: false,
+    ...(platform === 'linux' ? { skip: SKIPPED_FRAMES } : {}),
   };
-  // as: the typings say boolean, the library wants the number of frames.
-  const withSkip = platform === 'linux' ? { ...options, skip: SKIPPED_FRAMES as unknown as boolean } : options;
-  const [program, ...args] = create({ ...withSkip })
+}
+
+/** The name as an argument: whatever it holds is one argument, but it may not begin like an option. */
+function macDevice(name: string | null): readonly string[] {
+  if (name === null) return [];
+  if (name === '' || name.startsWith('-')) {
+    throw new AppError('CAMERA_MISSING', { context: { reason: 'deviceRefused' } });
+  }
+  return ['-d', name];
+}
+
+/**
+ * Builds the line that takes one still.
+ * @throws AppError CAMERA_MISSING when the device is not one of the allowed shapes or not of this platform
+ */
+export function buildCaptureLine(platform: CapturePlatform, wish: CaptureWish): CaptureLine {
+  const file = platform === 'win32' ? 'still.bmp' : 'still.jpg';
+  // as: the typings leave out that the class is an object here, and that options differ by platform.
+  const factory = Factory as unknown as {
+    create(options: Record<string, unknown>, platform: string): { bin: string; generateSh(file: string): string };
+  };
+  const webcam = factory.create(optionsFor(platform, wish), platform);
+  // Its own idea of the program is dropped: which file runs is decided elsewhere.
+  webcam.bin = 'program';
+  const [, ...args] = webcam
     .generateSh(file)
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (program === undefined || ![program, ...args].every((word) => SAFE_ARGUMENT.test(word))) {
-    throw new AppError('INTERNAL', { context: { reason: 'captureCommandUnsafe' } });
+  if (!args.every((word) => SAFE_ARGUMENT.test(word))) {
+    throw new AppError('INTERNAL', { context: { reason: 'captureLineUnsafe' } });
   }
-  return { program, args };
+  return { args: [...macDevice(wish.macName), ...args], file };
 }

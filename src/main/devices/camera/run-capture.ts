@@ -1,60 +1,85 @@
-// Runs the capture program without a shell, for a bounded time, and says what it complained of.
-import { spawn } from 'node:child_process';
+// Runs a capture program without a shell, for a bounded time, and says what it wrote.
+import { spawn, type ChildProcess } from 'node:child_process';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import type { CaptureCommand } from './capture-command.ts';
 
-const MAX_COMPLAINT_CHARACTERS = 4_000;
+const MAX_CHARACTERS = 8_000;
 const KILL_GRACE_MS = 1_000;
 
-/** Kills the program and whatever it started: it leads a process group of its own. */
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
+export interface CaptureRun {
+  /** A whole path. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Where it is started, and writes. */
+  readonly folder: string;
+  readonly timeoutMs: number;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface CaptureSaid {
+  readonly output: string;
+  readonly complaint: string;
+}
+
+/** Kills the program and, where it can lead a process group of its own, whatever it started. */
+function killAll(child: ChildProcess): void {
   try {
-    process.kill(-pid, 'SIGKILL');
+    if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // ESRCH: the group ended by itself in the meantime.
+    // ESRCH: it ended by itself in the meantime.
   }
 }
 
+/** What a program needs of our environment to run at all; nothing else of it leaks. English, whatever the PC speaks. */
+const bareEnv = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries([
+    ...['PATH', 'HOME', 'SystemRoot', 'TEMP'].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
+    ['LC_ALL', 'C'],
+  ]);
+
 /**
- * Resolves with what the program wrote to stderr once it has ended, whatever its exit code: fswebcam leaves with 0
- * when it failed, so only the picture itself says whether there is one.
- * @throws AppError CAMERA_MISSING when the program is not installed, CAMERA_TIMEOUT after `timeoutMs` (it is killed).
+ * Resolves with what the program wrote once it has ended, whatever its exit code: fswebcam leaves with 0 when it
+ * failed, so only the picture itself says whether there is one.
+ * @throws AppError CAMERA_MISSING when it cannot be started, CAMERA_TIMEOUT after `timeoutMs` (it is killed).
  */
-export function runCapture(command: CaptureCommand, timeoutMs: number, env: NodeJS.ProcessEnv): Promise<string> {
+export function runCapture({ program, args, folder, timeoutMs, env }: CaptureRun): Promise<CaptureSaid> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command.program, command.args, {
+    const child = spawn(program, args, {
       shell: false,
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      // English complaints, whatever the PC speaks; nothing else of our environment reaches the program.
-      env: { PATH: env['PATH'], HOME: env['HOME'], LC_ALL: 'C' },
+      // A group of its own to kill. On Windows that would open a console window, and there are no groups.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: bareEnv(env),
     });
-    let complaint = '';
+    const said = { output: '', complaint: '' };
     let grace: NodeJS.Timeout | undefined;
-    const killOnExit = (): void => killGroup(child.pid);
+    const killOnExit = (): void => killAll(child);
     const finish = (error: AppError | null): void => {
       clearTimeout(timer);
       clearTimeout(grace);
       process.removeListener('exit', killOnExit);
+      child.stdout.destroy();
       child.stderr.destroy();
-      if (error === null) resolve(complaint);
+      if (error === null) resolve(said);
       else reject(error);
     };
     const timedOut = (): AppError => new AppError('CAMERA_TIMEOUT', { context: { timeoutMs } });
     const timer = setTimeout(() => {
-      killGroup(child.pid);
+      killAll(child);
       // A process stuck in a driver does not die even of SIGKILL: the visitor is not kept waiting for it.
       grace = setTimeout(() => finish(timedOut()), KILL_GRACE_MS);
     }, timeoutMs);
     process.once('exit', killOnExit);
 
-    child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (chunk: string) => {
-      complaint = (complaint + chunk).slice(0, MAX_COMPLAINT_CHARACTERS);
-    });
+    for (const [stream, part] of [[child.stdout, 'output'] as const, [child.stderr, 'complaint'] as const]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        said[part] = (said[part] + chunk).slice(0, MAX_CHARACTERS);
+      });
+    }
     child.once('error', (cause) => {
-      finish(new AppError('CAMERA_MISSING', { cause, context: { reason: 'programMissing' } }));
+      finish(new AppError('CAMERA_MISSING', { cause, context: { reason: 'programNotStarted' } }));
     });
     child.once('close', () => finish(grace === undefined ? null : timedOut()));
   });

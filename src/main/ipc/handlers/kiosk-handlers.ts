@@ -2,6 +2,7 @@
 import { photoId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { SyncStatus } from '../../../shared/ipc/admin-contract.ts';
+import { checkCamera } from '../../core/camera/camera-choices.ts';
 import { getPerson } from '../../core/directory/get-person.ts';
 import { identify, type FindByCredential } from '../../core/directory/identify.ts';
 import { kioskStateOf } from '../../core/directory/kiosk-state.ts';
@@ -23,7 +24,7 @@ import {
   PIN_TRY_LIMITS,
   type TryLimiter,
 } from '../../core/movements/try-limiter.ts';
-import type { CaptureCamera, PhotoFiles } from '../../core/ports.ts';
+import type { CameraAccess, CaptureCamera, PhotoFiles } from '../../core/ports.ts';
 import { badgeProgressOf } from '../../core/printing/badge-progress.ts';
 import { getCurrentTerms } from '../../core/terms/edit-terms.ts';
 import type { Handlers } from '../dispatch.ts';
@@ -31,8 +32,8 @@ import type { Handlers } from '../dispatch.ts';
 export interface KioskHandlerDeps {
   readonly context: KioskContext;
   readonly photos: PhotoFiles;
-  /** Null when the live camera is used. */
-  readonly camera: () => CaptureCamera | null;
+  readonly camera: CaptureCamera;
+  readonly cameraAccess: () => Promise<CameraAccess>;
   readonly badgeTries: TryLimiter;
   readonly findByCredential: FindByCredential;
   readonly syncStatus: () => SyncStatus;
@@ -83,11 +84,14 @@ export function kioskHandlers(deps: KioskHandlerDeps): KioskHandlers {
     'kiosk.identify': (input) => identify({ context, findByCredential: deps.findByCredential, tries }, input),
     'kiosk.keepStill': async ({ jpeg }) => ({ photoId: await keepStill(jpeg) }),
     'kiosk.captureStill': async () => {
-      const camera = deps.camera();
-      if (camera === null) throw new AppError('CAMERA_MISSING');
-      const jpeg = await camera.capture();
-      return { photoId: await keepStill(jpeg), jpeg };
+      const { driver } = context.settings().camera;
+      if (driver !== 'node-webcam' && driver !== 'auto') throw new AppError('CAMERA_MISSING', { context: { driver } });
+      // Somebody turned that switch: no program goes round it, and its picture would be black.
+      if ((await deps.cameraAccess()) === 'blocked') throw new AppError('CAMERA_DENIED');
+      return deps.camera.capture();
     },
+    'kiosk.checkCamera': () =>
+      checkCamera({ camera: deps.camera, access: deps.cameraAccess }, context.settings().camera),
     'kiosk.recordMovement': (input) => recordMovement(context, input, (id) => photos.has(id)),
     'kiosk.recordReturn': (input) => recordReturn(context, input, deps.badgeTries),
     'kiosk.getBadgeProgress': ({ movementId }) => badgeProgressOf(context.store, movementId, context.settings()),

@@ -6,7 +6,7 @@ import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { button, choose, field, isOff, openDevices, openTab } from '../../../../tests/harness/devices-scene.tsx';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { errorCodeNames } from '../../../shared/errors/codes.ts';
-import type { CameraSettings } from '../../../shared/settings/schema.ts';
+import type { CameraSettings } from '../../../shared/settings/camera.ts';
 import { adminDevices } from '../../strings/admin/devices.ts';
 import { adminErrorWords } from '../../strings/en-admin-errors.ts';
 

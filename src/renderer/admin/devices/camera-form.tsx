@@ -1,24 +1,20 @@
 // The camera's settings with a test picture.
-import { Camera, CameraOff } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { cameraSettings, type CameraSettings } from '../../../shared/settings/schema.ts';
-import { LivePicture } from '../../camera/pictures.tsx';
-import { useCamera } from '../../camera/use-camera.ts';
-import { adminDevices } from '../../strings/admin/devices.ts';
-import { adminErrorWords } from '../../strings/en-admin-errors.ts';
-import { Button } from '../../ui/button.tsx';
-import { JpegPicture } from '../logbook/photo-view.tsx';
-import { AdminError, ErrorStory } from '../parts/admin-error.tsx';
-import { RadioGroup } from '../parts/form/choice-fields.tsx';
+import { useState } from 'react';
+import type { CameraChoices } from '../../../shared/ipc/admin/devices-contract.ts';
+import { cameraResolution, type CameraSettings } from '../../../shared/settings/camera.ts';
+import { useLiveCameras, type LiveCamera } from '../../camera/live-cameras.ts';
+import { cameraWords as words, pictureWords } from '../../strings/admin/cameras.ts';
+import { Checkbox, RadioGroup } from '../parts/form/choice-fields.tsx';
 import { Form } from '../parts/form/form.tsx';
+import { Select, type SelectOption } from '../parts/form/select.tsx';
 import { TextField } from '../parts/form/text-field.tsx';
 import { Section } from '../parts/layout/page.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SaveBar } from '../parts/save-bar.tsx';
+import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand } from '../parts/use-command.ts';
-
-const words = adminDevices.camera;
-const pictureWords = adminDevices.picture;
+import { draftOf, programOf, settingsOf, usesLive, usesProgram, type CameraDraft } from './camera-draft.ts';
+import { CaptureTest, LiveTest } from './camera-test.tsx';
 
 interface CameraFormProps {
   readonly camera: CameraSettings;
@@ -26,25 +22,17 @@ interface CameraFormProps {
   readonly onSaved?: (camera: CameraSettings) => void;
 }
 
-interface CameraDraft {
-  readonly driver: CameraSettings['driver'];
-  /** Empty: the first camera. */
-  readonly device: string;
-}
-
-const draftOf = ({ driver, device }: CameraSettings): CameraDraft => ({ driver, device: device ?? '' });
-
-function settingsOf({ driver, device }: CameraDraft): CameraSettings | null {
-  // Only the capture program is told a device; what stands in a field nobody sees must not stop a save.
-  const typed = driver === 'node-webcam' ? device.trim() : '';
-  const parsed = cameraSettings.safeParse({ driver, device: typed === '' ? null : typed });
-  return parsed.success ? parsed.data : null;
+interface FieldsProps {
+  readonly draft: CameraDraft;
+  readonly change: (part: Partial<CameraDraft>) => void;
 }
 
 /** Choosing a camera and trying it. */
 export function CameraForm({ camera, onSaved }: CameraFormProps) {
   const [draft, setDraft] = useState(() => draftOf(camera));
   const save = useCommand('devices.saveCamera');
+  const listed = useAdminQuery('devices.listCameras', { program: programOf(draft) ?? null });
+  const choices = listed.status === 'ready' ? listed.value : null;
   const settings = settingsOf(draft);
   const change = (part: Partial<CameraDraft>) => setDraft({ ...draft, ...part });
   async function keep(): Promise<void> {
@@ -58,25 +46,10 @@ export function CameraForm({ camera, onSaved }: CameraFormProps) {
     <div className="adm-devices">
       <Section title={words.form}>
         <Form label={words.form}>
-          <RadioGroup
-            label={words.driver}
-            choices={[
-              { id: 'live', label: words.live, meaning: words.liveMeaning },
-              { id: 'node-webcam', label: words.webcam, meaning: words.webcamMeaning },
-              { id: 'none', label: words.none, meaning: words.noneMeaning },
-            ]}
-            value={draft.driver}
-            onChange={(driver) => change({ driver })}
-          />
-          {draft.driver === 'node-webcam' && (
-            <TextField
-              label={words.device}
-              hint={words.deviceHint}
-              value={draft.device}
-              onChange={(device) => change({ device })}
-              problem={settings === null ? words.deviceProblem : null}
-            />
-          )}
+          <DriverFields draft={draft} change={change} />
+          {usesLive(draft) && <LiveFields draft={draft} change={change} />}
+          {usesProgram(draft) && <ProgramFields draft={draft} change={change} choices={choices} />}
+          {draft.driver !== 'none' && <PictureFields draft={draft} change={change} />}
           <SaveBar
             dirty={JSON.stringify(draftOf(camera)) !== JSON.stringify(draft)}
             busy={save.busy}
@@ -91,67 +64,139 @@ export function CameraForm({ camera, onSaved }: CameraFormProps) {
         </Form>
       </Section>
       <Section title={pictureWords.title} lead={pictureWords.lead}>
-        {draft.driver === 'live' && <LiveTest />}
-        {draft.driver === 'node-webcam' && <CaptureTest settings={settings} />}
-        {draft.driver === 'none' && <p className="adm-quiet">{pictureWords.none}</p>}
+        {choices?.access === 'blocked' && draft.driver !== 'none' && <Blocked platform={choices.platform} />}
+        <Tests draft={draft} settings={settings} choices={choices} />
       </Section>
     </div>
   );
 }
 
-/** The live picture, only while somebody wants to see it. */
-function LiveTest() {
-  const [on, setOn] = useState(false);
-  const camera = useCamera(on);
-  const video = useRef<HTMLVideoElement | null>(null);
+function DriverFields({ draft, change }: FieldsProps) {
+  return (
+    <RadioGroup
+      label={words.driver}
+      choices={[
+        { id: 'auto', label: words.auto, meaning: words.autoMeaning },
+        { id: 'live', label: words.live, meaning: words.liveMeaning },
+        { id: 'node-webcam', label: words.webcam, meaning: words.webcamMeaning },
+        { id: 'none', label: words.none, meaning: words.noneMeaning },
+      ]}
+      value={draft.driver}
+      onChange={(driver) => change({ driver })}
+    />
+  );
+}
+
+/** "The first one found" and the others; one that is chosen and not there stays in the list. */
+function cameraOptions(
+  first: string,
+  found: readonly SelectOption<string>[],
+  chosen: string | null,
+): SelectOption<string>[] {
+  const isGone = chosen !== null && !found.some(({ id }) => id === chosen);
+  return [{ id: '', label: first }, ...found, ...(isGone ? [{ id: chosen, label: words.gone(chosen) }] : [])];
+}
+
+/** A camera is kept by its name: two of the same name are one choice. */
+const liveOptions = (cameras: readonly LiveCamera[]): SelectOption<string>[] =>
+  [...new Set(cameras.map(({ label }) => label))].flatMap((label) => (label === '' ? [] : [{ id: label, label }]));
+
+function LiveFields({ draft, change }: FieldsProps) {
+  const cameras = useLiveCameras();
+  return (
+    <Select
+      label={words.liveCamera}
+      hint={cameras === null ? words.liveCameraHint : words.liveFound(cameras.length)}
+      options={cameraOptions(words.firstLive, liveOptions(cameras ?? []), draft.liveCamera)}
+      value={draft.liveCamera ?? ''}
+      onChange={(label) => change({ liveCamera: label === '' ? null : label })}
+    />
+  );
+}
+
+function programText({ program, cameras, platform }: CameraChoices): string {
+  if (program !== null) return words.programFound(program, cameras.length);
+  return platform === 'windows' ? words.programMissingWindows : words.programMissing(words.programs[platform]);
+}
+
+function ProgramFields({ draft, change, choices }: FieldsProps & { readonly choices: CameraChoices | null }) {
+  const found = (choices?.cameras ?? []).map(({ id, label }) =>
+    label === id ? { id, label } : { id, label, detail: id },
+  );
   return (
     <>
-      <div className="adm-actions">
-        <Button size="admin" icon={on ? <CameraOff aria-hidden /> : <Camera aria-hidden />} onPress={() => setOn(!on)}>
-          {on ? pictureWords.stop : pictureWords.start}
-        </Button>
-      </div>
-      {on && camera.status === 'starting' && <p role="status">{pictureWords.starting}</p>}
-      {on && camera.status === 'live' && (
-        <>
-          <div className="adm-live-picture">
-            <LivePicture stream={camera.stream} label={pictureWords.liveLabel} videoRef={video} />
-          </div>
-          <Notice tone="good" title={pictureWords.works} live="status" />
-        </>
-      )}
-      {on && camera.status === 'problem' && (
-        <Notice tone="bad" title={adminErrorWords(camera.code).title} live="alert">
-          <ErrorStory code={camera.code} />
-        </Notice>
-      )}
+      <Select
+        label={words.device}
+        {...(choices === null ? {} : { hint: programText(choices) })}
+        options={cameraOptions(words.firstDevice, found, draft.device)}
+        value={draft.device ?? ''}
+        onChange={(device) => change({ device: device === '' ? null : device })}
+      />
+      <TextField
+        label={words.program}
+        hint={words.programHint(words.programs[choices?.platform ?? 'other'])}
+        value={draft.program}
+        onChange={(program) => change({ program })}
+        problem={programOf(draft) === undefined ? words.programProblem : null}
+      />
     </>
   );
 }
 
-/** One still through the capture program, with the settings as they are typed. */
-function CaptureTest({ settings }: { readonly settings: CameraSettings | null }) {
-  const capture = useCommand('devices.captureTest');
+function PictureFields({ draft, change }: FieldsProps) {
   return (
     <>
-      <div className="adm-actions">
-        <Button
-          size="admin"
-          icon={<Camera aria-hidden />}
-          busy={capture.busy}
-          aria-disabled={settings === null}
-          onPress={() => settings !== null && void capture.run({ camera: settings })}
-        >
-          {capture.busy ? pictureWords.working : pictureWords.take}
-        </Button>
-      </div>
-      {capture.state.status === 'done' && (
+      <Select
+        label={words.resolution}
+        hint={words.resolutionHint}
+        options={cameraResolution.options.map((id) => ({ id, label: words.resolutions[id] }))}
+        value={draft.resolution}
+        onChange={(resolution) => change({ resolution })}
+      />
+      <Checkbox
+        label={words.mirrorPreview}
+        meaning={words.mirrorPreviewMeaning}
+        checked={draft.mirrorPreview}
+        onChange={(mirrorPreview) => change({ mirrorPreview })}
+      />
+      <Checkbox
+        label={words.mirrorPhoto}
+        meaning={words.mirrorPhotoMeaning}
+        checked={draft.mirrorPhoto}
+        onChange={(mirrorPhoto) => change({ mirrorPhoto })}
+      />
+    </>
+  );
+}
+
+function Blocked({ platform }: { readonly platform: CameraChoices['platform'] }) {
+  return (
+    <Notice tone="bad" title={words.blocked.title} live="status">
+      <p>{words.blocked[platform]}</p>
+    </Notice>
+  );
+}
+
+interface TestsProps {
+  readonly draft: CameraDraft;
+  readonly settings: CameraSettings | null;
+  readonly choices: CameraChoices | null;
+}
+
+function Tests({ draft, settings, choices }: TestsProps) {
+  if (draft.driver === 'none') return <p className="adm-quiet">{pictureWords.none}</p>;
+  if (draft.driver === 'node-webcam') return <CaptureTest settings={settings} />;
+  const hasSecond =
+    draft.driver === 'auto' && choices !== null && choices.program !== null && choices.cameras.length > 0;
+  return (
+    <>
+      <LiveTest draft={draft} />
+      {hasSecond && (
         <>
-          <JpegPicture jpeg={capture.state.value.jpeg} label={pictureWords.stillLabel} />
-          <Notice tone="good" title={pictureWords.works} live="status" />
+          <p className="adm-quiet">{pictureWords.second}</p>
+          <CaptureTest settings={settings} />
         </>
       )}
-      {capture.error !== null && <AdminError error={capture.error} />}
     </>
   );
 }

@@ -3,8 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ArrowRight, Camera, CameraOff, Check, RotateCcw } from 'lucide-react';
 import type { PhotoId } from '../../../shared/domain/ids.ts';
+import type { CameraView } from '../../../shared/ipc/kiosk-contract.ts';
 import { LivePicture, StillPicture } from '../../camera/pictures.tsx';
-import { usePhotoStep, type PhotoDriver, type PhotoStep, type Still } from '../../camera/use-photo-step.ts';
+import type { PhotoDriver } from '../../camera/use-camera-way.ts';
+import { usePhotoStep, type PhotoStep, type Still } from '../../camera/use-photo-step.ts';
 import { Button } from '../../ui/button.tsx';
 import { Waiting } from '../answers.tsx';
 import { KioskFrame } from '../kiosk-frame.tsx';
@@ -13,6 +15,7 @@ import { useDelayed } from '../use-delayed.ts';
 
 interface PhotoScreenProps {
   readonly driver: PhotoDriver;
+  readonly view: CameraView;
   readonly nav: KioskNav;
   readonly sending: boolean;
   /** The photo's id, or null for going without. */
@@ -20,14 +23,14 @@ interface PhotoScreenProps {
 }
 
 /** The photo step: live picture, 3-2-1, retake or use. */
-export function PhotoScreen({ driver, nav, sending, onSettled }: PhotoScreenProps): ReactNode {
+export function PhotoScreen({ driver, view, nav, sending, onSettled }: PhotoScreenProps): ReactNode {
   const { t } = useTranslation();
-  const photo = usePhotoStep(driver);
+  const photo = usePhotoStep(driver, view);
   const reviewing = photo.phase.name === 'review';
   return (
     <KioskFrame screen="photo" question={t(reviewing ? 'photo.review' : 'photo.question')} nav={nav}>
       <div className="k-answers k-photo" data-answers="ready" data-photo={photo.phase.name}>
-        <PhotoFrame photo={photo} />
+        <PhotoFrame photo={photo} view={view} />
         <div className="k-photo-side">
           <PhotoSide photo={photo} sending={sending} onSettled={onSettled} />
         </div>
@@ -36,7 +39,7 @@ export function PhotoScreen({ driver, nav, sending, onSettled }: PhotoScreenProp
   );
 }
 
-function PhotoFrame({ photo }: { readonly photo: PhotoStep }): ReactNode {
+function PhotoFrame({ photo, view }: { readonly photo: PhotoStep; readonly view: CameraView }): ReactNode {
   const { t } = useTranslation();
   const { phase, stream, videoRef } = photo;
   if (phase.name === 'problem') {
@@ -49,13 +52,19 @@ function PhotoFrame({ photo }: { readonly photo: PhotoStep }): ReactNode {
   if (phase.name === 'review') {
     return (
       <div className="k-photo-frame">
-        <StillPicture picture={phase.still.picture} label={t('photo.still')} />
+        <StillPicture
+          picture={phase.still.picture}
+          label={t('photo.still')}
+          mirrored={view.mirrorPreview !== view.mirrorPhoto}
+        />
       </div>
     );
   }
   return (
     <div className="k-photo-frame">
-      {stream === null ? null : <LivePicture stream={stream} label={t('photo.preview')} videoRef={videoRef} />}
+      {stream === null ? null : (
+        <LivePicture stream={stream} label={t('photo.preview')} mirrored={view.mirrorPreview} videoRef={videoRef} />
+      )}
       <svg className="k-oval" viewBox="0 0 300 400" aria-hidden="true">
         <path fillRule="evenodd" d="M0 0H300V400H0Z M150 52a98 132 0 1 0 0 264a98 132 0 1 0 0 -264Z" />
         <ellipse cx="150" cy="184" rx="98" ry="132" />
@@ -86,7 +95,9 @@ function PhotoSide({ photo, sending, onSettled }: PhotoSideProps): ReactNode {
   const counting = phase.name !== 'framing';
   return (
     <>
-      <p className="k-photo-look">{t(counting ? 'photo.taking' : 'photo.look')}</p>
+      <p className="k-photo-look">
+        {t(counting ? 'photo.taking' : photo.stream === null ? 'photo.lookAt' : 'photo.look')}
+      </p>
       <p className="k-photo-why">{t('photo.why')}</p>
       <Button
         tone="primary"
@@ -115,12 +126,17 @@ function Review({ still, sending, onRetake, onSettled }: ReviewProps): ReactNode
   const slow = useDelayed(busy);
   async function use(): Promise<void> {
     setUsing(true);
-    onSettled(await still.kept);
+    onSettled(await still.keep());
     // If recording is refused the person comes back to this still and can use it again.
     setUsing(false);
   }
   return (
     <>
+      {still.dark ? (
+        <p className="k-photo-look" role="status">
+          {t('photo.dark')}
+        </p>
+      ) : null}
       <Button
         tone="primary"
         className="k-big"
@@ -169,7 +185,7 @@ function NoCamera({ photo, sending, onSettled }: PhotoSideProps): ReactNode {
       >
         {t('photo.without')}
       </Button>
-      {code === 'CAMERA_NO_IMAGE' ? (
+      {code === 'CAMERA_NO_IMAGE' || code === 'CAMERA_TIMEOUT' ? (
         <Button className="k-big" icon={<RotateCcw aria-hidden="true" />} onPress={photo.retake}>
           {t('photo.retake')}
         </Button>

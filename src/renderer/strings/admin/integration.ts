@@ -65,7 +65,7 @@ export const integrationWords = {
     unsaved: 'Not saved yet',
     demoTitle: 'This kiosk shows the demo school',
     demoText:
-      'Saving your own school here ends the demo: the kiosk restarts and fetches your pupils. Only the admin password is carried over.',
+      'Saving your own school here ends the demo: the kiosk restarts and fetches your pupils. The users of the admin view and the school’s network are carried over.',
     fields: {
       baseUrl: 'Type a whole address, starting with https://',
       schoolId: 'Type the school ID as Wonde gives it.',
