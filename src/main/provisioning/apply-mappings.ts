@@ -5,8 +5,7 @@ import { STUDENT } from '../../shared/domain/user-type.ts';
 import { yearKeyOf } from '../../shared/domain/year-group.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
 import type { ProvisionedMapping } from '../../shared/settings/provisioning-school.ts';
-import { writeChange } from '../core/admin/write-change.ts';
-import { checkMapping, moveAndClear } from '../core/people-setup/change-mappings.ts';
+import { auditMapping, checkMapping, moveAndClear } from '../core/people-setup/change-mappings.ts';
 import type { StoreWriter } from '../core/store-port.ts';
 import { departmentNamed, PROVISIONING, userTypeNamed, type SetUpDeps } from './apply-groups.ts';
 import type { SetUpFaults } from './set-up-faults.ts';
@@ -54,11 +53,6 @@ function noteOverlaps(writer: StoreWriter, mappings: readonly SyncMapping[], fau
   }
 }
 
-function audit(deps: SetUpDeps, writer: StoreWriter, before: SyncMapping | null, after: SyncMapping | null): void {
-  const what = after === null ? 'mapping.removed' : before === null ? 'mapping.added' : 'mapping.changed';
-  writeChange(writer, deps, PROVISIONING, { what, subjectId: (after ?? before)?.id ?? '', before, after });
-}
-
 /** Makes the mappings what the file says, moves everybody, and clears the PINs and cards of those who moved. */
 export function applyMappings(
   deps: SetUpDeps,
@@ -84,10 +78,10 @@ export function applyMappings(
   // All that changes goes before anything comes: a year may pass from one mapping to another.
   for (const before of [...leftOver, ...changed.flatMap((one) => one.before ?? [])])
     writer.deleteSyncMapping(before.id);
-  for (const before of leftOver) audit(deps, writer, before, null);
+  for (const before of leftOver) auditMapping(deps, writer, { before: before, after: null, who: PROVISIONING });
   for (const { before, after } of changed) {
     writer.insertSyncMapping(after);
-    audit(deps, writer, before, after);
+    auditMapping(deps, writer, { before: before, after: after, who: PROVISIONING });
   }
   moveAndClear(deps, writer, PROVISIONING);
 }

@@ -78,7 +78,7 @@ describe('applying a provisioning file', () => {
         dayEnds: defaults.registers.dayEnds,
       },
       photosEnabled: false,
-      printer: { kind: 'network', host: '10.0.0.9', port: 9100, paper: '80mm', confirms: true },
+      printer: { kind: 'network', host: '10.0.0.9', port: 9100, paper: '80mm', commands: 'epson', confirms: true },
       camera: { driver: 'node-webcam', device: '/dev/video0' },
       flow: { ...defaults.flow, doneMs: 4_000 },
       wonde: { ...defaults.wonde, schoolId: 'A1', pageSize: 50 },

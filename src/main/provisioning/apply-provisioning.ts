@@ -7,6 +7,7 @@ import { putAdministrator } from '../core/admin/user-changes.ts';
 import type { PasswordHasher } from '../core/admin/password-hasher.ts';
 import { forgetFeed, putToken, sealToken } from '../core/admin/wonde-access.ts';
 import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
+import { PROXY_PASSWORD_SECRET } from '../core/network/network-use.ts';
 import { createSettings, parseSetting } from '../core/settings/settings-repository.ts';
 import { applySchool } from './apply-school.ts';
 import type { Store, StoreReader } from '../core/store-port.ts';
@@ -67,6 +68,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     terms,
   } = document;
   const { token: _sealedElsewhere, ...wonde } = document.wonde;
+  const { password: _sealedToo, ...network } = document.network ?? {};
   return {
     wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
     ...(kiosk === undefined ? {} : { kiosk: parseSetting('kiosk', { ...current.kiosk, ...kiosk }) }),
@@ -80,6 +82,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     ...(camera === undefined ? {} : { camera: parseSetting('camera', { ...current.camera, ...camera }) }),
     ...(scanner === undefined ? {} : { scanner: parseSetting('scanner', { ...current.scanner, ...scanner }) }),
     ...(signals === undefined ? {} : { signals: parseSetting('signals', { ...current.signals, ...signals }) }),
+    ...(document.network === undefined ? {} : { network: parseSetting('network', network) }),
     ...(flow === undefined ? {} : { flow: parseSetting('flow', { ...current.flow, ...flow }) }),
   };
 }
@@ -114,6 +117,8 @@ export async function applyProvisioning(
   const current = createSettings(store, logger).get();
   const changed = changedSettings(document, current);
   const token = sealToken(secretBox, document.wonde.token);
+  const proxyPassword = document.network?.password;
+  const sealedProxyPassword = proxyPassword === undefined ? null : secretBox.seal(proxyPassword);
   const passwordHash = document.admin === undefined ? null : await hasher.hash(document.admin.password);
   const userHashes = await hashPasswords(store, document, hasher);
   const nowMs = clock.nowMs();
@@ -121,6 +126,7 @@ export async function applyProvisioning(
   store.transaction((writer) => {
     for (const [key, value] of Object.entries(changed)) writer.setSetting(key, value, nowMs);
     putToken(writer, token, nowMs);
+    if (sealedProxyPassword !== null) writer.setSecret(PROXY_PASSWORD_SECRET, sealedProxyPassword, '', nowMs);
     if (passwordHash !== null) putAdministrator(writer, { clock, random }, 'provisioning', { passwordHash });
     applySchool({ clock, random }, writer, { document, settings: { ...current, ...changed }, userHashes });
     if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {

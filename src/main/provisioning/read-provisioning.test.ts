@@ -35,7 +35,14 @@ describe('a provisioning document', () => {
 
   it('completes a printer, which is always given whole', () => {
     const document = parseProvisioning(JSON.stringify({ ...minimal, printer: { kind: 'network', host: '10.0.0.9' } }));
-    expect(document.printer).toEqual({ kind: 'network', host: '10.0.0.9', port: 9100, paper: '80mm', confirms: true });
+    expect(document.printer).toEqual({
+      kind: 'network',
+      host: '10.0.0.9',
+      port: 9100,
+      paper: '80mm',
+      commands: 'epson',
+      confirms: true,
+    });
   });
 
   it.each<[string, unknown, Record<string, string>]>([
