@@ -74,6 +74,13 @@ describe('a change of Wonde configuration', () => {
     expect([typeOf(older), typeOf(younger)]).toEqual([sixthForm, STUDENT]);
     expect([credentialsOf(older).people, credentialsOf(younger).people]).toEqual([0, 1]);
     expect(scene.temp.store.countAudit('mapping.added')).toBe(1);
+    const entry = scene.temp.store
+      .listAudit(
+        { fromMs: null, untilMs: null, who: null, area: 'mapping', text: null, whats: [] },
+        { beforeSeq: null, limit: 9 },
+      )
+      .find(({ what }) => what === 'mapping.added');
+    expect(JSON.parse(entry?.afterJson ?? '{}')).toMatchObject({ name: 'Sixth Form', entity: 'student' });
     expect(scene.temp.store.countAudit('mapping.credentialsCleared')).toBe(1);
     expect(scene.heard.join(' ')).toContain('roster.changed');
   });

@@ -122,14 +122,38 @@ export function moveAndClear(
   return { moved: leaving.length, cleared };
 }
 
+/** A mapping for the audit: by the names that user type and department have today, because an id says nothing to a reader. */
+function asTold(reader: StoreReader, mapping: SyncMapping | null): Readonly<Record<string, unknown>> | null {
+  if (mapping === null) return null;
+  const { userTypeId, ...rest } = mapping;
+  const name = reader.findUserType(userTypeId)?.name ?? userTypeId;
+  if (rest.entity === 'student') return { name, ...rest };
+  const { departmentId, ...staff } = rest;
+  return { name, ...staff, department: reader.findDepartment(departmentId)?.name ?? departmentId };
+}
+
+/** Records that a mapping was added, changed or removed. */
+export function auditMapping(
+  context: Audited,
+  writer: StoreWriter,
+  change: { readonly before: SyncMapping | null; readonly after: SyncMapping | null; readonly who: string },
+): void {
+  const { before, after, who } = change;
+  writeChange(writer, context, who, {
+    what: after === null ? 'mapping.removed' : before === null ? 'mapping.added' : 'mapping.changed',
+    subjectId: (after ?? before)?.id ?? '',
+    before: asTold(writer, before),
+    after: asTold(writer, after),
+  });
+}
+
 function write(context: Audited, writer: StoreWriter, { before, after }: Planned, who: string): void {
   if (after === null) {
     if (before !== null) writer.deleteSyncMapping(before.id);
   } else if (before === null) {
     writer.insertSyncMapping(after);
   } else writer.updateSyncMapping(after);
-  const what = after === null ? 'mapping.removed' : before === null ? 'mapping.added' : 'mapping.changed';
-  writeChange(writer, context, who, { what, subjectId: (after ?? before)?.id ?? '', before, after });
+  auditMapping(context, writer, { before, after, who });
 }
 
 /** What the person at the screen was told, and agreed to. */
