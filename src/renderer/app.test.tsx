@@ -168,11 +168,13 @@ describe('coming back', () => {
     await openKiosk();
     await press('I’m back');
     await question('Type the number on your badge');
-    for (const digit of `9${aBadgeId}`) {
-      fireEvent.keyDown(document.body, { key: digit });
-      if (digit === '9' && document.querySelector('[data-typed="9"]') !== null)
-        fireEvent.keyDown(document.body, { key: 'Backspace' });
-    }
+    const typed = (digits: string) =>
+      waitFor(() => expect(document.querySelector(`[data-typed="${digits}"]`)).not.toBeNull());
+    fireEvent.keyDown(document.body, { key: '9' });
+    await typed('9');
+    fireEvent.keyDown(document.body, { key: 'Backspace' });
+    await typed('');
+    for (const digit of aBadgeId) fireEvent.keyDown(document.body, { key: digit });
     await screen.findByText('Back in school at 09:12');
   });
 

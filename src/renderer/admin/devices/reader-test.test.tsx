@@ -1,6 +1,6 @@
 // Trying a scanner or card reader: what it sent, in words, and whether it was fast enough to be one.
 import { describe, expect, it, jest } from '@jest/globals';
-import { act, configure, fireEvent, screen, within } from '@testing-library/react';
+import { configure, fireEvent, screen, within } from '@testing-library/react';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { field, openDevices, openTab } from '../../../../tests/harness/devices-scene.tsx';
 import { badgeIdFromRandomDigits } from '../../../shared/domain/badge-id.ts';
@@ -8,6 +8,7 @@ import { personId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Scanned } from '../../../shared/ipc/admin/devices-contract.ts';
 import { adminDevices } from '../../strings/admin/devices.ts';
+import { adminReaders } from '../../strings/admin/readers.ts';
 import { adminErrorWords } from '../../strings/en-admin-errors.ts';
 
 // A busy machine draws slowly: what is waited for is a state, not this time.
@@ -21,24 +22,24 @@ describe('a reader', () => {
   async function openReader(answer: (text: string) => Scanned) {
     const scene = await openDevices({}, { 'devices.readScan': ({ text }) => answer(text) });
     await openTab(scene, 'Scanner and cards');
-    await scene.user.click(field(/^What the reader sends/));
+    await screen.findByRole('textbox', { name: /^What the reader sends/ });
     return scene;
   }
 
-  /** Types as a scanner does: every key a few milliseconds after the other, then Enter. */
-  function scan(text: string, gapMs = 5): void {
-    const input = field(/^What the reader sends/);
+  /** Sends the text as a reader does, a key every few milliseconds, wherever the focus is; without an end if `end` is null. */
+  function scan(text: string, { gapMs = 5, to = document.body as Element, end = 'Enter' as string | null } = {}): void {
     let atMs = 1_000;
     const key = (name: string) => {
-      const event = new KeyboardEvent('keydown', { key: name, bubbles: true });
+      const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true });
       Object.defineProperty(event, 'timeStamp', { value: (atMs += gapMs) });
-      fireEvent(input, event);
+      return fireEvent(to, event);
     };
-    for (const character of text) key(character);
-    fireEvent.change(input, { target: { value: text } });
-    key('Enter');
-    const form = input.closest('form');
-    if (form !== null) fireEvent.submit(form);
+    for (const character of text) {
+      key(character);
+      if (to instanceof HTMLInputElement) fireEvent.change(to, { target: { value: to.value + character } });
+    }
+    // A browser submits the field's form with an Enter that nobody stopped.
+    if (end !== null && key(end) && to instanceof HTMLInputElement && to.form !== null) fireEvent.submit(to.form);
   }
 
   const BADGE_TITLE = `A badge: ${A_BADGE.slice(0, 4)} ${A_BADGE.slice(4)}`;
@@ -66,26 +67,34 @@ describe('a reader', () => {
     expect(await findAxeViolations()).toEqual([]);
   });
 
-  it('is told from somebody who types, and what was said of it stays when other keys follow', async () => {
+  it('is heard wherever the focus is, and leaves the field as it was', async () => {
     const scene = await openReader(() => ({ kind: 'unreadable' }));
+    const input = field(/^What the reader sends/);
+    fireEvent.change(input, { target: { value: 'begun by hand' } });
     scan('GH48291735');
     expect(await screen.findByText(adminDevices.reader.scanned)).toBeTruthy();
+    scan('0004829173', { to: input });
+    expect(input.value).toBe('begun by hand');
+    expect(scene.bridge.inputsOf('devices.readScan')).toEqual([{ text: 'GH48291735' }, { text: '0004829173' }]);
+  });
+
+  it('is told from somebody who types, with its speed, and that stays when other keys follow', async () => {
+    const scene = await openReader(() => ({ kind: 'unreadable' }));
+    scan('GH48291735', { gapMs: 12 });
+    expect(await screen.findByText(adminReaders.measured(12, 50))).toBeTruthy();
     await scene.user.keyboard('{Tab}x');
     expect(screen.getByText(adminDevices.reader.scanned)).toBeTruthy();
-    scan('GH48291735', 80);
-    expect(await screen.findByText(adminDevices.reader.typed)).toBeTruthy();
+    scan('GH48291735', { gapMs: 80, to: field(/^What the reader sends/) });
+    expect(await screen.findByText(adminReaders.tooSlow(80, 50))).toBeTruthy();
+    expect(screen.getByText(adminDevices.reader.typed)).toBeTruthy();
     expect(screen.queryByText(adminDevices.reader.scanned)).toBeNull();
   });
 
-  it('finds the field empty for its next text at once, not only when the last one was answered', async () => {
-    let answer: (scanned: Scanned) => void = () => undefined;
-    const scene = await openDevices({}, { 'devices.readScan': () => new Promise((resolve) => (answer = resolve)) });
-    await openTab(scene, 'Scanner and cards');
-    scan('first-text');
-    expect(field(/^What the reader sends/).value).toBe('');
-    fireEvent.change(field(/^What the reader sends/), { target: { value: 'second' } });
-    await act(async () => answer({ kind: 'unreadable' }));
-    expect(field(/^What the reader sends/).value).toBe('second');
+  it('is told to send an end when it sends none', async () => {
+    const scene = await openReader(() => ({ kind: 'unreadable' }));
+    scan('GH48291735', { to: field(/^What the reader sends/), end: null });
+    await scene.user.click(screen.getByRole('button', { name: adminDevices.reader.read }));
+    expect(await screen.findByText(adminReaders.noEnd)).toBeTruthy();
   });
 
   it('is asked nothing for an empty field', async () => {
