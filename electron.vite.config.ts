@@ -5,12 +5,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = import.meta.dirname;
-const external = ['electron', /^electron\//, 'better-sqlite3', '@napi-rs/canvas'];
+const external = ['electron', /^electron\//, 'better-sqlite3', '@napi-rs/canvas', 'koffi'];
 
 /** Programs of their own beside main, each loaded by path: in a worker thread or a utility process. */
 const mainEntries = {
   index: 'src/main/index.ts',
   'badge-worker': 'src/main/devices/printer/badge-worker.ts',
+  'printer-child': 'src/main/devices/printer/drivers/child/printer-child.ts',
   demo: 'simulators/demo.ts',
 };
 

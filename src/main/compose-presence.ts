@@ -46,7 +46,7 @@ export function composePresence({ shell, context, printing, demo }: PresencePart
     printer() {
       const wanted = context.settings().printer;
       if (wanted.kind === 'none') return null;
-      return { printer: printing.printerOf(wanted), paper: wanted.paper };
+      return { printer: printing.printerOf(wanted), settings: wanted };
     },
     composeSheet: printing.composeSheet,
     pdf: shell.pdfMaker,

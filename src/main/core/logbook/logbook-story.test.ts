@@ -12,7 +12,7 @@ import { printBadge } from '../printing/print-badge.ts';
 import type { PrintJobState } from '../store-port.ts';
 import { getLogbookStory, viewPhoto } from './logbook-story.ts';
 
-const PRINTER = { kind: 'network', host: '127.0.0.1', port: 9100, paper: '80mm', confirms: true } as const;
+const PRINTER = { kind: 'network', host: '127.0.0.1', port: 9100, paper: '80mm', commands: 'epson', confirms: true } as const;
 const TERMS = termsVersionId.parse('01900000-0000-7000-8000-00000000000a');
 const NEWER = termsVersionId.parse('01900000-0000-7000-8000-00000000000b');
 const PHOTO = photoId.parse('01900000-0000-7000-8000-0000000000f0');

@@ -3,6 +3,7 @@
 import type { BadgePaper } from '../badge-content.ts';
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { PrinterCommands, SetUpPrinter } from '../../../shared/settings/printer.ts';
 import type { Exported } from '../../../shared/ipc/admin/export-contract.ts';
 import type { PresenceSheet } from '../../../shared/ipc/admin/presence-contract.ts';
 import type { KioskContext } from '../kiosk-context.ts';
@@ -23,9 +24,13 @@ export interface PaperDeps {
   readonly context: KioskContext;
   readonly demo: boolean;
   /** The printer of the settings and its roll; null where there is none. */
-  readonly printer: () => { readonly printer: Printer; readonly paper: BadgePaper } | null;
+  readonly printer: () => { readonly printer: Printer; readonly settings: SetUpPrinter } | null;
   /** Draws a sheet for a roll and encodes it, a page each. */
-  readonly composeSheet: (sheet: PresenceSheetContent, paper: BadgePaper) => Promise<readonly Uint8Array[]>;
+  readonly composeSheet: (
+    sheet: PresenceSheetContent,
+    paper: BadgePaper,
+    commands: PrinterCommands,
+  ) => Promise<readonly Uint8Array[]>;
   readonly pdf: PdfMaker;
   readonly fileSaver: FileSaver;
   /** See sheetHtml. */
@@ -71,7 +76,7 @@ export async function printSheet(deps: PaperDeps, wanted: PresenceSheet, who: st
   const target = deps.printer();
   if (target === null) throw new AppError('PRINTER_NOT_SET_UP');
   const { sheet, peopleCount } = fill(deps, wanted);
-  const pages = await deps.composeSheet(sheet, target.paper);
+  const pages = await deps.composeSheet(sheet, target.settings.paper, target.settings.commands);
   let receipt: PrintReceipt = { result: 'confirmed' };
   for (const bytes of pages) {
     const id = deps.context.random.uuidV7(deps.context.clock.nowMs());

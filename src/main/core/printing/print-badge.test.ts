@@ -6,7 +6,14 @@ import { badgeProgressOf } from './badge-progress.ts';
 import { printBadge } from './print-badge.ts';
 import type { PrintJobState } from '../store-port.ts';
 
-const PRINTER = { kind: 'network', host: '127.0.0.1', port: 9100, paper: '80mm', confirms: true } as const;
+const PRINTER = {
+  kind: 'network',
+  host: '127.0.0.1',
+  port: 9100,
+  paper: '80mm',
+  commands: 'epson',
+  confirms: true,
+} as const;
 
 let scene: KioskScene;
 beforeEach(() => {

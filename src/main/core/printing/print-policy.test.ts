@@ -41,8 +41,13 @@ describe('after a try', () => {
   it('tries again by itself only what the printer refused before taking anything', () => {
     const refused: readonly ErrorCode[] = [
       'PRINTER_OFFLINE',
+      'PRINTER_BUSY',
+      'PRINTER_MISSING',
+      'PRINTER_DENIED',
       'PRINTER_NO_PAPER',
       'PRINTER_COVER_OPEN',
+      'PRINTER_FAULT',
+      'PRINTER_WRONG_MODEL',
       'PRINTER_NOT_SET_UP',
     ];
     fc.assert(

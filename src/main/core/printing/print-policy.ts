@@ -19,12 +19,22 @@ export interface PrintDecision {
 }
 
 /** The printer said these before it was given anything of the badge. */
-const NOTHING_SENT: readonly ErrorCode[] = [
+export const NOTHING_SENT: readonly ErrorCode[] = [
   'PRINTER_OFFLINE',
+  'PRINTER_BUSY',
+  'PRINTER_MISSING',
+  'PRINTER_DENIED',
   'PRINTER_NO_PAPER',
   'PRINTER_COVER_OPEN',
+  'PRINTER_FAULT',
+  'PRINTER_WRONG_MODEL',
   'PRINTER_NOT_SET_UP',
 ];
+/** True when a printer that failed so has surely been given nothing of the badge. */
+export function isNothingSent(code: ErrorCode): boolean {
+  return NOTHING_SENT.includes(code);
+}
+
 /** Tries of a badge that cannot be composed for a passing reason (a slow disk, a busy database). */
 export const MOST_COMPOSE_TRIES = 5;
 
@@ -45,7 +55,7 @@ export function decideNextPrintState(outcome: PrintOutcome, attempts: number, no
     nextAttemptAtMs: nowMs + printRetryDelayMs(attempts),
     errorCode: code,
   };
-  if (NOTHING_SENT.includes(code)) return again;
+  if (isNothingSent(code)) return again;
   if (outcome.stage === 'printing' && code !== 'PRINTER_EMPTY_JOB') {
     return { state: 'unconfirmed', nextAttemptAtMs: null, errorCode: code };
   }

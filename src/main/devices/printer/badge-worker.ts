@@ -2,14 +2,17 @@
 // a fifth of a second, and main may not block for longer than a frame.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { BadgeContent, BadgePaper } from '../../core/badge-content.ts';
+import type { PrinterCommands } from '../../../shared/settings/printer.ts';
+import type { TestPageContent } from '../../core/devices-setup/printer-test-page.ts';
 import type { PresenceSheetContent } from '../../core/presence/presence-sheet.ts';
 import { createBadgeComposer } from './compose-badge.ts';
-import { encodeEscpos } from './escpos-encode.ts';
+import { encodeBitmap } from './encode-bitmap.ts';
 import { layoutSheet } from './sheet-layout.ts';
+import { layoutTestPage } from './test-page-layout.ts';
 
-/** What main sends: a badge, or a list of people. */
-export type ComposeRequest = { readonly id: number; readonly paper: BadgePaper } & (
-  { readonly content: BadgeContent } | { readonly sheet: PresenceSheetContent }
+/** What main sends: a badge, a list of people, or a test page. */
+export type ComposeRequest = { readonly id: number; readonly paper: BadgePaper; readonly commands: PrinterCommands } & (
+  { readonly content: BadgeContent } | { readonly sheet: PresenceSheetContent } | { readonly testPage: TestPageContent }
 );
 
 /** What the worker answers, a page each: a badge is one; `message` is for the log. */
@@ -29,9 +32,14 @@ parentPort?.on('message', (request: ComposeRequest) => {
 });
 
 async function composePages(request: ComposeRequest): Promise<readonly Uint8Array[]> {
-  if ('content' in request) return [await composeBadge(request.content, request.paper)];
+  const { paper, commands } = request;
+  if ('content' in request) return [await composeBadge(request.content, paper, commands)];
   const pages: Uint8Array[] = [];
-  for (const bitmap of layoutSheet(request.sheet, request.paper, fontsDir)) pages.push(await encodeEscpos(bitmap));
+  const bitmaps =
+    'sheet' in request
+      ? layoutSheet(request.sheet, paper, fontsDir)
+      : [layoutTestPage(request.testPage, paper, fontsDir)];
+  for (const bitmap of bitmaps) pages.push(await encodeBitmap(bitmap, commands));
   return pages;
 }
 

@@ -2,7 +2,9 @@
 // replaced at the next badge; the badge it died with is reported, not lost.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import type { PrinterCommands } from '../../../shared/settings/printer.ts';
 import type { BadgePaper, ComposeBadge } from '../../core/badge-content.ts';
+import type { TestPageContent } from '../../core/devices-setup/printer-test-page.ts';
 import type { PresenceSheetContent } from '../../core/presence/presence-sheet.ts';
 import type { ComposeReply, ComposeRequest } from './badge-worker.ts';
 
@@ -17,13 +19,25 @@ export interface WorkerComposer {
   /** Rejects with AppError INTERNAL when the worker fails. */
   readonly composeBadge: ComposeBadge;
   /** A list of people for the roll, a page each. Rejects as composeBadge does. */
-  readonly composeSheet: (sheet: PresenceSheetContent, paper: BadgePaper) => Promise<readonly Uint8Array[]>;
+  readonly composeSheet: (
+    sheet: PresenceSheetContent,
+    paper: BadgePaper,
+    commands: PrinterCommands,
+  ) => Promise<readonly Uint8Array[]>;
+  /** The page of a test print. Rejects as composeBadge does. */
+  readonly composeTestPage: (
+    testPage: TestPageContent,
+    paper: BadgePaper,
+    commands: PrinterCommands,
+  ) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
-type Wanted =
-  | { readonly content: Parameters<ComposeBadge>[0]; readonly paper: BadgePaper }
-  | { readonly sheet: PresenceSheetContent; readonly paper: BadgePaper };
+type Wanted = { readonly paper: BadgePaper; readonly commands: PrinterCommands } & (
+  | { readonly content: Parameters<ComposeBadge>[0] }
+  | { readonly sheet: PresenceSheetContent }
+  | { readonly testPage: TestPageContent }
+);
 
 interface Waiting {
   readonly resolve: (pages: readonly Uint8Array[]) => void;
@@ -73,10 +87,10 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
     });
   }
 
-  async function composeBadge(...[content, paper]: Parameters<ComposeBadge>): Promise<Uint8Array> {
-    const [badge] = await ask({ content, paper });
-    if (badge === undefined) throw new AppError('INTERNAL', { context: { what: 'badge' } });
-    return badge;
+  async function askForOne(wanted: Wanted): Promise<Uint8Array> {
+    const [page] = await ask(wanted);
+    if (page === undefined) throw new AppError('INTERNAL', { context: { what: 'badge' } });
+    return page;
   }
 
   async function close(): Promise<void> {
@@ -86,5 +100,10 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
     await closing?.terminate();
   }
 
-  return { composeBadge, composeSheet: (sheet, paper) => ask({ sheet, paper }), close };
+  return {
+    composeBadge: (content, paper, commands = 'epson') => askForOne({ content, paper, commands }),
+    composeSheet: (sheet, paper, commands) => ask({ sheet, paper, commands }),
+    composeTestPage: (testPage, paper, commands) => askForOne({ testPage, paper, commands }),
+    close,
+  };
 }

@@ -13,5 +13,6 @@ export function createPrinterTurns(): (printer: Printer) => Printer {
   return (printer) => ({
     status: (signal) => inTurn(() => printer.status(signal)),
     print: (job, signal) => inTurn(() => printer.print(job, signal)),
+    model: (signal) => inTurn(() => printer.model(signal)),
   });
 }

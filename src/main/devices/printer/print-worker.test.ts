@@ -8,9 +8,11 @@ import { movementId, personId, printJobId } from '../../../shared/domain/ids.ts'
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Printer, PrinterJob } from '../../core/printer-port.ts';
+import { isNothingSent } from '../../core/printing/print-policy.ts';
 import type { Badge, PrintJob, StoreWriter } from '../../core/store-port.ts';
 import { createPrintWorker, type PrintWorker, type PrintWorkerTimes } from './print-worker.ts';
 
+const SPARE_AFTER_MS = 60_000;
 const TODAY = localDate.parse('2026-09-01');
 
 class FakePrinter implements Printer {
@@ -21,6 +23,10 @@ class FakePrinter implements Printer {
 
   async status() {
     return { state: 'ready', paperLow: false } as const;
+  }
+
+  async model() {
+    return null;
   }
 
   async print(job: PrinterJob, signal?: AbortSignal) {
@@ -63,7 +69,11 @@ class MemoryStore {
   }
 
   #claim(nowMs: number): PrintJob | null {
-    const due = this.jobs.find((job) => job.state === 'waiting' && job.nextAttemptAtMs <= nowMs);
+    const due = this.jobs.find(
+      (job) =>
+        job.state === 'waiting' &&
+        (job.nextAttemptAtMs <= nowMs || (job.lastErrorCode !== null && isNothingSent(job.lastErrorCode))),
+    );
     if (due === undefined) return null;
     this.#put({ ...due, state: 'printing' });
     return { ...due, state: 'printing' };
@@ -88,13 +98,14 @@ let worker: PrintWorker;
 let compose: (job: PrintJob) => Promise<Uint8Array>;
 let changes: string[];
 let isSetUp: boolean;
+let spare: FakePrinter | null;
 
 function makeWorker(times: Partial<PrintWorkerTimes> = {}): PrintWorker {
   return createPrintWorker(
     {
       store,
-      printer: () => (isSetUp ? printer : null),
-      composeJob: (job) => compose(job),
+      printers: () => ({ main: isSetUp ? printer : null, spare, spareAfterMs: SPARE_AFTER_MS }),
+      composeJob: (job, role) => compose(job, role),
       today: () => TODAY,
       clock,
       logger,

@@ -2,28 +2,44 @@
 // looks by itself now and then. Whatever goes wrong here, no movement is lost: the job stays in the store.
 import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import { AppError, asAppError } from '../../../shared/errors/app-error.ts';
+import type { ErrorCode } from '../../../shared/errors/codes.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { Printer } from '../../core/printer-port.ts';
 import {
   decideNextPrintState,
+  isNothingSent,
   whyNotNeeded,
   type PrintDecision,
   type PrintOutcome,
 } from '../../core/printing/print-policy.ts';
+import {
+  healthAfter,
+  spareFromMs,
+  WELL,
+  type PrinterHealth,
+  type PrinterRole,
+} from '../../core/printing/print-targets.ts';
 import type { PrintJob, Store } from '../../core/store-port.ts';
 
 export interface PrintWorkerPorts {
   readonly store: Pick<Store, 'transaction' | 'findBadge'>;
-  /** The printer as set now; null while none is set up, and then jobs stay as they are. */
-  readonly printer: () => Printer | null;
-  /** The job's bytes. Rejects with an AppError; nothing has been sent then. */
-  readonly composeJob: (job: PrintJob) => Promise<Uint8Array>;
+  /** The printers as set now; without a main one jobs stay as they are. */
+  readonly printers: () => PrintersNow;
+  /** The job's bytes for one of the printers. Rejects with an AppError; nothing has been sent then. */
+  readonly composeJob: (job: PrintJob, role: PrinterRole) => Promise<Uint8Array>;
   /** The school's calendar date. */
   readonly today: () => LocalDate;
   readonly clock: Clock;
   readonly logger: Logger;
   /** A job changed its state. Must not throw. */
   readonly onChanged: (job: PrintJob) => void;
+}
+
+export interface PrintersNow {
+  readonly main: Printer | null;
+  readonly spare: Printer | null;
+  /** How long the main one has to be surely not printing before the spare one takes its badges. */
+  readonly spareAfterMs: number;
 }
 
 export interface PrintWorkerTimes {
@@ -41,17 +57,30 @@ export interface PrintWorker {
   start(): void;
   /** There is new work, or a reason to try again now. Never throws. */
   poke(): void;
+  /** What the last tries said of each printer. */
+  health(): Readonly<Record<PrinterRole, PrinterHealth>>;
+  /** The printers were set anew: what was known of them no longer holds. */
+  forgetHealth(): void;
   /** Resolves when nothing is under way any more; the badge being printed gets a short grace. Never rejects. */
   stop(): Promise<void>;
 }
 
+type PrintersReady = PrintersNow & { readonly main: Printer };
+type FailedOutcome = Extract<PrintOutcome, { readonly kind: 'failed' }>;
+type Tried = { readonly outcome: PrintOutcome; readonly role: PrinterRole };
 type JobPatch = { readonly job: PrintJob; readonly patch: Parameters<Writer['updatePrintJob']>[1] };
 type Writer = Parameters<Parameters<Store['transaction']>[0]>[0];
 
 /** Creates the worker; it does nothing before `start`. */
 export function createPrintWorker(ports: PrintWorkerPorts, times: Partial<PrintWorkerTimes> = {}): PrintWorker {
   const worker = new SerialPrintWorker(ports, { ...defaultTimes, ...times });
-  return { start: () => worker.start(), poke: () => worker.poke(), stop: () => worker.stop() };
+  return {
+    start: () => worker.start(),
+    poke: () => worker.poke(),
+    stop: () => worker.stop(),
+    health: () => worker.health,
+    forgetHealth: () => worker.forgetHealth(),
+  };
 }
 
 class SerialPrintWorker {
@@ -64,6 +93,7 @@ class SerialPrintWorker {
   #timer: NodeJS.Timeout | null = null;
   /** The printer cannot print until then, as far as we know; a poke forgets it. */
   #pausedUntilMs = 0;
+  #health: Record<PrinterRole, PrinterHealth> = { main: WELL, spare: WELL };
   /** Results the store refused to take; they go in before anything else is printed. */
   #unsaved: JobPatch[] = [];
 
@@ -90,6 +120,14 @@ class SerialPrintWorker {
     this.#pausedUntilMs = 0;
     this.#isPoked = true;
     this.#runSoon();
+  }
+
+  get health(): Readonly<Record<PrinterRole, PrinterHealth>> {
+    return { ...this.#health };
+  }
+
+  forgetHealth(): void {
+    this.#health = { main: WELL, spare: WELL };
   }
 
   async stop(): Promise<void> {
@@ -122,11 +160,11 @@ class SerialPrintWorker {
     try {
       this.#saveUnsaved();
       while (this.#isStarted && this.#ports.clock.nowMs() >= this.#pausedUntilMs) {
-        const printer = this.#ports.printer();
-        if (printer === null) return;
+        const printers = this.#ports.printers();
+        if (printers.main === null) return;
         const job = this.#claim();
         if (job === null) return;
-        await this.#handle(job, printer);
+        await this.#handle(job, { ...printers, main: printers.main });
       }
     } catch (error) {
       this.#ports.logger.error('the print queue could not go on', { cause: error });
@@ -144,47 +182,86 @@ class SerialPrintWorker {
         onChanged(job);
         return job;
       }
-      this.#save(job, { state: 'failed', nextAttemptAtMs: null, errorCode: reason }, job.attempts);
+      const decision: PrintDecision = { state: 'failed', nextAttemptAtMs: null, errorCode: reason };
+      this.#save(job, decision, { attempts: job.attempts, printer: null });
     }
   }
 
-  async #handle(job: PrintJob, printer: Printer): Promise<void> {
-    const { clock, logger } = this.#ports;
-    const outcome = await this.#tryOnce(job, printer);
-    const decision = decideNextPrintState(outcome, job.attempts, clock.nowMs());
-    if (outcome.kind === 'failed') {
-      const fields = { jobId: job.id, code: outcome.error.code, stage: outcome.stage, attempts: job.attempts + 1 };
-      const words = `a badge did not print: ${decision.state}`;
-      if (outcome.error.code === 'INTERNAL') logger.error(words, { ...fields, cause: outcome.error });
-      else logger.warn(words, fields);
-    }
+  async #handle(job: PrintJob, printers: PrintersReady): Promise<void> {
+    const { outcome, role } = await this.#tryBoth(job, printers);
+    const nowMs = this.#ports.clock.nowMs();
+    const decided = decideNextPrintState(outcome, job.attempts, nowMs);
+    const decision = noLaterThan(this.#spareFromMs(printers), decided, nowMs);
+    if (outcome.kind === 'failed') this.#logFailure(job, outcome, decision);
     const isPrinterAtFault = outcome.kind === 'failed' && outcome.stage === 'printing';
     // The jobs behind this one would fail the same way.
     if (isPrinterAtFault && decision.nextAttemptAtMs !== null) this.#pausedUntilMs = decision.nextAttemptAtMs;
-    this.#save(job, decision, job.attempts + 1);
+    // The printer that took bytes of it, or may have.
+    const printer = decision.state === 'waiting' || decision.state === 'failed' ? null : role;
+    this.#save(job, decision, { attempts: job.attempts + 1, printer });
   }
 
-  async #tryOnce(job: PrintJob, printer: Printer): Promise<PrintOutcome> {
+  #logFailure(job: PrintJob, { error, stage }: FailedOutcome, decision: PrintDecision): void {
+    const { logger } = this.#ports;
+    const fields = { jobId: job.id, code: error.code, stage, attempts: job.attempts + 1 };
+    const words = `a badge did not print: ${decision.state}`;
+    if (error.code === 'INTERNAL') logger.error(words, { ...fields, cause: error });
+    else logger.warn(words, fields);
+  }
+
+  #spareFromMs({ spare, spareAfterMs }: PrintersNow): number | null {
+    return spareFromMs(this.#health.main, { hasSpare: spare !== null, spareAfterMs });
+  }
+
+  /** The main printer first, however long it has been off: the moment it is back, badges come out where they should. */
+  async #tryBoth(job: PrintJob, printers: PrintersReady): Promise<Tried> {
+    const main = await this.#tryOnce(job, 'main', printers.main);
+    const { spare } = printers;
+    const fromMs = this.#spareFromMs(printers);
+    const isDown = main.kind === 'failed' && main.stage === 'printing' && isNothingSent(main.error.code);
+    if (!isDown || spare === null || fromMs === null || this.#ports.clock.nowMs() < fromMs) {
+      return { outcome: main, role: 'main' };
+    }
+    if (this.#stopping.signal.aborted) return { outcome: main, role: 'main' };
+    const second = await this.#tryOnce(job, 'spare', spare);
+    const tookNothing = second.kind === 'failed' && (second.stage === 'composing' || isNothingSent(second.error.code));
+    return tookNothing ? { outcome: main, role: 'main' } : { outcome: second, role: 'spare' };
+  }
+
+  async #tryOnce(job: PrintJob, role: PrinterRole, printer: Printer): Promise<PrintOutcome> {
     let bytes: Uint8Array;
     try {
-      bytes = await inTime(this.#ports.composeJob(job), this.#times.composeTimeoutMs, this.#stopping.signal);
+      bytes = await inTime(this.#ports.composeJob(job, role), this.#times.composeTimeoutMs, this.#stopping.signal);
     } catch (error) {
       return { kind: 'failed', stage: 'composing', error: asAppError(error) };
     }
     try {
       const { result } = await printer.print({ id: job.id, bytes }, this.#stopping.signal);
+      this.#note(role, null);
       return { kind: 'printed', result };
-    } catch (error) {
-      return { kind: 'failed', stage: 'printing', error: asAppError(error) };
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      // A badge of ours that was empty says nothing of the printer.
+      if (error.code !== 'PRINTER_EMPTY_JOB') this.#note(role, error.code);
+      return { kind: 'failed', stage: 'printing', error };
     }
   }
 
-  #save(job: PrintJob, decision: PrintDecision, attempts: number): void {
+  #note(role: PrinterRole, errorCode: ErrorCode | null): void {
+    this.#health[role] = healthAfter(this.#health[role], errorCode, this.#ports.clock.nowMs());
+  }
+
+  #save(
+    job: PrintJob,
+    decision: PrintDecision,
+    { attempts, printer }: { readonly attempts: number; readonly printer: PrinterRole | null },
+  ): void {
     const isFinished = decision.state !== 'waiting';
     const patch = {
       state: decision.state,
       attempts,
       lastErrorCode: decision.errorCode,
+      ...(printer === null ? {} : { printer }),
       ...(decision.nextAttemptAtMs === null ? {} : { nextAttemptAtMs: decision.nextAttemptAtMs }),
       ...(isFinished ? { finishedAtMs: this.#ports.clock.nowMs() } : {}),
     };
@@ -202,6 +279,13 @@ class SerialPrintWorker {
     this.#unsaved = [];
     for (const { job, patch } of unsaved) this.#ports.onChanged({ ...job, ...patch });
   }
+}
+
+/** A badge that waits is tried again when the spare printer may take it, if that is sooner. */
+function noLaterThan(spareMs: number | null, decision: PrintDecision, nowMs: number): PrintDecision {
+  const { nextAttemptAtMs } = decision;
+  if (nextAttemptAtMs === null || spareMs === null || spareMs <= nowMs || spareMs >= nextAttemptAtMs) return decision;
+  return { ...decision, nextAttemptAtMs: spareMs };
 }
 
 /** Gives up on work that takes too long, or when the app closes. The work itself goes on unheard. */

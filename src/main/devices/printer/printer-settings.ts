@@ -2,6 +2,7 @@
 // mistyped address for a file name and create that file.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { printerCommands } from '../../../shared/settings/printer.ts';
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 // Four numbers that are no IPv4 address are a slip, not a host name.
@@ -18,6 +19,7 @@ export const tcpPrinterSettingsSchema = z.object({
   port: z.int().min(1).max(65_535).default(9100),
   /** False for a printer that never answers: its badges end as `sent` instead of `confirmed`. */
   confirm: z.boolean().default(true),
+  commands: z.enum(printerCommands).default('epson'),
 });
 
-export type TcpPrinterSettings = z.infer<typeof tcpPrinterSettingsSchema>;
+export type TcpPrinterSettings = z.input<typeof tcpPrinterSettingsSchema>;

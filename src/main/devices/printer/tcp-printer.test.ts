@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { startPrinterSimulator, type PrinterSimulator } from '../../../../simulators/printer/start.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Printer } from '../../core/printer-port.ts';
-import { createTcpPrinter, type TcpPrinterTimeouts } from './tcp-printer.ts';
+import type { LinePrinterTimeouts } from './drivers/line-printer.ts';
+import { createTcpPrinter } from './tcp-printer.ts';
 
 const ROW_BYTES = 72;
-const short: TcpPrinterTimeouts = {
+const short: LinePrinterTimeouts = {
   connectTimeoutMs: 1000,
   statusTimeoutMs: 150,
   confirmTimeoutMs: 400,
@@ -29,7 +30,7 @@ afterEach(async () => {
   rmSync(outDir, { recursive: true, force: true });
 });
 
-function printer(options: { confirm?: boolean; timeouts?: Partial<TcpPrinterTimeouts> } = {}): Printer {
+function printer(options: { confirm?: boolean; timeouts?: Partial<LinePrinterTimeouts> } = {}): Printer {
   return createTcpPrinter(
     { host: '127.0.0.1', port: simulator.port, confirm: options.confirm ?? true },
     { ...short, ...options.timeouts },
@@ -93,20 +94,20 @@ describe('a printer that cannot print, found before anything of the badge is sen
     { name: 'off', fault: { offline: true }, code: 'PRINTER_OFFLINE', reason: 'refused', state: 'offline' },
     { name: 'out of paper', fault: { paper: 'out' }, code: 'PRINTER_NO_PAPER', reason: 'paper_out', state: 'paperOut' },
     { name: 'open', fault: { coverOpen: true }, code: 'PRINTER_COVER_OPEN', reason: 'cover_open', state: 'coverOpen' },
-    { name: 'busy', fault: { busy: true }, code: 'PRINTER_OFFLINE', reason: 'busy_or_silent', state: 'unknown' },
+    { name: 'busy', fault: { busy: true }, code: 'PRINTER_BUSY', reason: 'busy_or_silent', state: 'unknown' },
     {
       name: 'never reading',
       fault: { neverReads: true },
-      code: 'PRINTER_OFFLINE',
+      code: 'PRINTER_BUSY',
       reason: 'busy_or_silent',
       state: 'unknown',
     },
-    { name: 'silent', fault: { silent: true }, code: 'PRINTER_OFFLINE', reason: 'busy_or_silent', state: 'unknown' },
+    { name: 'silent', fault: { silent: true }, code: 'PRINTER_BUSY', reason: 'busy_or_silent', state: 'unknown' },
     {
       name: 'hanging up at once',
       fault: { drop: { afterBytes: 0, how: 'fin' } },
       code: 'PRINTER_OFFLINE',
-      reason: 'printer_error',
+      reason: 'hung_up',
       state: 'offline',
     },
   ] as const;

@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import type { MovementId, PrintJobId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
+import { NOTHING_SENT } from '../../core/printing/print-policy.ts';
 import type { PrintJob, StoreReader, StoreWriter } from '../../core/store-port.ts';
 import { builder, compiled, pick, prepared, type Query, type Reader, type Writer } from '../query.ts';
 import type { PrintJobsTable } from '../schema.ts';
@@ -66,7 +67,10 @@ export const printJobQueries = {
       .selectFrom('print_jobs')
       .selectAll()
       .where('state', '=', 'waiting')
-      .where('next_attempt_at_ms', '<=', p.nowMs)
+      // A badge that waits for a printer keeps its place: those behind it would otherwise come out first.
+      .where((eb) =>
+        eb.or([eb('next_attempt_at_ms', '<=', p.nowMs), eb('last_error_code', 'in', [...NOTHING_SENT])]),
+      )
       .orderBy('seq')
       .limit(1),
   ),
