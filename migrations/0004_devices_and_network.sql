@@ -59,6 +59,12 @@ CREATE TABLE pictures (
 -- The next delta's deletions are asked from here: a delta without news does not ask for them every time.
 ALTER TABLE sync_state ADD COLUMN deletions_from_ms INTEGER;
 
+-- Counts and lists of a user type's people are read from the index alone, in its order.
+DROP INDEX ix_people__user_type_id_status;
+CREATE INDEX ix_people__user_type_id_status_kind_department_id ON people (
+  user_type_id, status, kind, department_id, year_group_id, birth_month
+);
+
 -- What was erased of the photos, and why: written once, after the file is gone. No foreign keys: the proof outlives all.
 -- movement_id, person_id: null for a still that no movement took up. file_sha256: of the encrypted file as it lay there.
 CREATE TABLE photo_erasures (

@@ -18,6 +18,9 @@ export const FIRST_ID = '' as PersonId;
 /** The values of a JSON list, for `in`: one parameter, however many there are. */
 export const listed = <T extends string>(json: string) => sql<T>`(select value from json_each(${json}))`;
 
+/** A column of a condition that most rows meet: SQLite would take it for a narrow one and choose its index. */
+export const unindexed = <T>(column: string) => sql<T>`+${sql.ref(column)}`;
+
 /** Reads a JSON column through its schema. @throws AppError STORAGE_CORRUPT, naming table and column only */
 export function parseJson<T>(schema: z.ZodType<T>, text: string, table: string, column: string): T {
   try {

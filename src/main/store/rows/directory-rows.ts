@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../shared/domain/attendance.ts';
 import { NO_DEPARTMENT, type DepartmentId, type UserTypeId } from '../../../shared/domain/user-type.ts';
 import { NO_YEAR_GROUP, type DirectoryFilter, type StoreReader, type YearGroup } from '../../core/store-port.ts';
 import { builder, prepared, type Query, type Reader } from '../query.ts';
+import { unindexed } from './columns.ts';
 import { comparePeople, compareYearGroups } from './directory-order.ts';
 import { newestMovementLeftOut } from './movement-rows.ts';
 import { personColumns, rowToPerson, rowToYearGroup, type PersonRow } from './people-rows.ts';
@@ -16,6 +17,17 @@ const onRoll = () =>
   builder.selectFrom('people').where('people.kind', '=', 'student').where('people.status', '=', 'current');
 
 const ofType = (userTypeId: UserTypeId) => onRoll().where('people.user_type_id', '=', userTypeId);
+
+// Most pupils of a school are of one user type: within a year it narrows nothing.
+const ofTypeInYear = (userTypeId: UserTypeId, yearGroupId: string | null) =>
+  onRoll().where(unindexed('people.user_type_id'), '=', userTypeId).where('people.year_group_id', 'is', yearGroupId);
+
+/** The years of some people, each named once. The years are told apart before they are named: pupils are many. */
+const yearsOf = (people: ReturnType<typeof onRoll>) =>
+  builder
+    .selectFrom(people.select('people.year_group_id').distinct().as('found'))
+    .leftJoin('year_groups', 'year_groups.id', 'found.year_group_id')
+    .select(['found.year_group_id as id', 'year_groups.name', 'year_groups.code']);
 
 const staffOf = (userTypeId: UserTypeId) =>
   builder
@@ -41,15 +53,8 @@ type OfType = { userTypeId: UserTypeId };
 const yearColumns = ['people.year_group_id as id', 'year_groups.name', 'year_groups.code'] as const;
 
 export const directoryQueries = {
-  yearsOnRoll: prepared(() =>
-    onRoll().leftJoin('year_groups', 'year_groups.id', 'people.year_group_id').select(yearColumns).distinct(),
-  ),
-  yearsOfType: prepared((p: OfType) =>
-    ofType(p.userTypeId)
-      .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
-      .select(yearColumns)
-      .distinct(),
-  ),
+  yearsOnRoll: prepared(() => yearsOf(onRoll())),
+  yearsOfType: prepared((p: OfType) => yearsOf(ofType(p.userTypeId))),
   yearsOut: prepared((p: OfDay) =>
     outOn(p.localDate).leftJoin('year_groups', 'year_groups.id', 'people.year_group_id').select(yearColumns).distinct(),
   ),
@@ -61,11 +66,7 @@ export const directoryQueries = {
       .orderBy('people.birth_month'),
   ),
   monthsOfType: prepared((p: OfYear & OfType) =>
-    ofType(p.userTypeId)
-      .select('people.birth_month')
-      .distinct()
-      .where('people.year_group_id', 'is', p.yearGroupId)
-      .orderBy('people.birth_month'),
+    ofTypeInYear(p.userTypeId, p.yearGroupId).select('people.birth_month').distinct().orderBy('people.birth_month'),
   ),
   monthsOut: prepared((p: OfYear & OfDay) =>
     outOn(p.localDate)
@@ -81,10 +82,7 @@ export const directoryQueries = {
       .where('people.birth_month', '=', p.birthMonth),
   ),
   pupilsOfType: prepared((p: OfMonth & OfType) =>
-    ofType(p.userTypeId)
-      .select(personColumns)
-      .where('people.year_group_id', 'is', p.yearGroupId)
-      .where('people.birth_month', '=', p.birthMonth),
+    ofTypeInYear(p.userTypeId, p.yearGroupId).select(personColumns).where('people.birth_month', '=', p.birthMonth),
   ),
   pupilsOut: prepared((p: OfMonth & OfDay) =>
     outOn(p.localDate)

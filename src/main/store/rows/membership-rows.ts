@@ -9,7 +9,7 @@ import type {
 } from '../../core/store-parts/people-setup-store.ts';
 import { builder, prepared, type Reader, type Writer } from '../query.ts';
 import type { Bit } from '../schema.ts';
-import { FIRST_ID, listed } from './columns.ts';
+import { FIRST_ID, listed, unindexed } from './columns.ts';
 
 const facts = () =>
   builder
@@ -34,26 +34,37 @@ export const membershipQueries = {
   listFactsAfter: prepared((p: { after: PersonId; limit: number }) =>
     facts().where('people.id', '>', p.after).orderBy('people.id').limit(p.limit),
   ),
+  // In the order of ix_people__user_type_id_status_kind_department_id, so that nothing is sorted.
   countMemberships: prepared(() =>
     builder
       .selectFrom('people')
       .select(['kind', 'user_type_id', 'department_id', (eb) => eb.fn.countAll<number>().as('people')])
-      .where('status', '=', 'current')
-      .groupBy(['kind', 'user_type_id', 'department_id']),
+      .where(unindexed('status'), '=', 'current')
+      .groupBy(['user_type_id', 'status', 'kind', 'department_id']),
   ),
   listRosterYears: prepared(() =>
     builder
-      .selectFrom('people')
-      .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
+      .selectFrom(
+        builder
+          .selectFrom('people')
+          .select((eb) => [
+            'year_group_id',
+            eb.fn.countAll<number>().as('pupils'),
+            sql<number>`total(user_type_id is null)`.as('in_no_address_book'),
+          ])
+          .where(unindexed('kind'), '=', 'student')
+          .where(unindexed('status'), '=', 'current')
+          .groupBy(['user_type_id', 'status', 'kind', 'department_id', 'year_group_id'])
+          .as('counted'),
+      )
+      .leftJoin('year_groups', 'year_groups.id', 'counted.year_group_id')
       .select((eb) => [
         'year_groups.name',
         'year_groups.code',
-        eb.fn.countAll<number>().as('pupils'),
-        sql<number>`total(people.user_type_id is null)`.as('in_no_address_book'),
+        eb.fn.sum<number>('counted.pupils').as('pupils'),
+        eb.fn.sum<number>('counted.in_no_address_book').as('in_no_address_book'),
       ])
-      .where('people.kind', '=', 'student')
-      .where('people.status', '=', 'current')
-      .groupBy(['year_groups.id', 'year_groups.name', 'year_groups.code']),
+      .groupBy(['counted.year_group_id', 'year_groups.name', 'year_groups.code']),
   ),
   setMembership: prepared((p: { ids: string; userTypeId: UserTypeId | null; departmentId: DepartmentId | null }) =>
     builder

@@ -5,7 +5,7 @@ import type { Random } from '../../core/ports.ts';
 import type { RosterPupil, StoreReader, StoreWriter, YearGroup } from '../../core/store-port.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
 import type { PeopleTable, YearGroupsTable } from '../schema.ts';
-import { FIRST_ID, listed } from './columns.ts';
+import { FIRST_ID, listed, unindexed } from './columns.ts';
 import { departmentReader } from './department-rows.ts';
 import { membershipReader, membershipWriter } from './membership-rows.ts';
 import { findMatches, rosterMatchQueries, type Matches } from './roster-match.ts';
@@ -84,8 +84,8 @@ export const rosterQueries = {
       .selectFrom('people')
       .select((eb) => ['id', eb('seen_in_run', 'is', p.runId).as('is_seen')])
       .where('id', '>', p.after)
-      .where('kind', '=', 'student')
-      .where('status', '=', 'current')
+      .where(unindexed('kind'), '=', 'student')
+      .where(unindexed('status'), '=', 'current')
       .orderBy('id')
       .limit(p.limit),
   ),
@@ -94,8 +94,8 @@ export const rosterQueries = {
       .updateTable('people')
       .set(left(p.nowMs))
       .where('id', 'in', listed<PersonId>(p.ids))
-      .where('kind', '=', 'student')
-      .where('status', '=', 'current')
+      .where(unindexed('kind'), '=', 'student')
+      .where(unindexed('status'), '=', 'current')
       .where('seen_in_run', 'is not', p.runId),
   ),
   retireListed: prepared((p: { wondeIds: string; nowMs: number }) =>
@@ -103,8 +103,8 @@ export const rosterQueries = {
       .updateTable('people')
       .set(left(p.nowMs))
       .where('wonde_id', 'in', listed(p.wondeIds))
-      .where('kind', '=', 'student')
-      .where('status', '=', 'current'),
+      .where(unindexed('kind'), '=', 'student')
+      .where(unindexed('status'), '=', 'current'),
   ),
 };
 
