@@ -2,6 +2,7 @@
 import { defaultSettings } from '../shared/settings/schema.ts';
 import { setupSettings } from '../shared/settings/setup.ts';
 import { putToken, sealToken, type SealedToken } from './core/admin/wonde-access.ts';
+import { PROXY_PASSWORD_SECRET } from './core/network/network-use.ts';
 import type { SecretBox } from './core/ports.ts';
 import type { Store } from './core/store-port.ts';
 import type { DemoSchool } from './electron/demo-host.ts';
@@ -30,17 +31,23 @@ export interface RealKiosk {
   readonly wonde: { readonly baseUrl: string; readonly schoolId: string; readonly writebackEnabled: boolean };
   /** Sealed before the real store is made: a keychain that refuses leaves no half-made kiosk. */
   readonly token: SealedToken;
+  /** The password for the school's proxy, sealed for the real kiosk; null where none was set. */
+  readonly proxyPassword: string | null;
 }
 
 /** Writes the real kiosk's first settings; the admin users of the demo go along, so it is never open. */
 export function setUpRealKiosk(
   { demo, real }: { readonly demo: Store; readonly real: Store },
-  { wonde, token }: RealKiosk,
+  { wonde, token, proxyPassword }: RealKiosk,
   stamp: { readonly nowMs: number; readonly auditId: string; readonly who: string },
 ): void {
   real.transaction((writer) => {
     writer.setSetting('wonde', { ...defaultSettings().wonde, ...wonde }, stamp.nowMs);
     putToken(writer, token, stamp.nowMs);
+    // Without the way out of the school the new kiosk would reach nobody.
+    const network = demo.findSetting('network');
+    if (network !== undefined) writer.setSetting('network', network, stamp.nowMs);
+    if (proxyPassword !== null) writer.setSecret(PROXY_PASSWORD_SECRET, proxyPassword, '', stamp.nowMs);
     // The demo's page was the guide's first step; the rest of it opens by itself on the real kiosk.
     if (writer.findSetting('setup') === undefined) {
       writer.setSetting('setup', setupSettings.parse({ done: ['school'] }), stamp.nowMs);

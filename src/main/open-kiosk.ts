@@ -5,6 +5,7 @@ import type { PasswordHasher } from './core/admin/password-hasher.ts';
 import { sealToken } from './core/admin/wonde-access.ts';
 import { seedActions } from './core/default-actions.ts';
 import type { CredentialKeeper, Random, SecretBox } from './core/ports.ts';
+import { PROXY_PASSWORD_SECRET } from './core/network/network-use.ts';
 import { createSettings, type SettingsRepository } from './core/settings/settings-repository.ts';
 import type { Store } from './core/store-port.ts';
 import { setUpRealKiosk, type RealKiosk } from './demo-school.ts';
@@ -99,12 +100,16 @@ export function openRealKiosk(
 ): void {
   const folders = chooseFolders(shell.dataDir, true);
   // Sealed before there is a store: a keychain that refuses must not leave a real kiosk without settings or password.
-  const token = sealToken(secretBoxFor(shell, folders), wanted.token);
+  const secretBox = secretBoxFor(shell, folders);
+  const token = sealToken(secretBox, wanted.token);
+  const kept = demo.store.findSecret(PROXY_PASSWORD_SECRET);
+  const proxyPassword = kept === null ? null : secretBox.seal(demo.secretBox.open(kept.sealed));
   const real = openStoreIn(shell, realFolders(shell.dataDir), demo);
   const nowMs = demo.clock.nowMs();
   try {
     const auditId = demo.random.uuidV7(nowMs);
-    setUpRealKiosk({ demo: demo.store, real }, { wonde: wanted.wonde, token }, { nowMs, auditId, who: wanted.who });
+    const { wonde, who } = wanted;
+    setUpRealKiosk({ demo: demo.store, real }, { wonde, token, proxyPassword }, { nowMs, auditId, who });
   } finally {
     real.close();
   }
