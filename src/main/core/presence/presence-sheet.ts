@@ -137,7 +137,7 @@ export function outNowSheet(frame: SheetFrame, people: readonly OutPerson[]): Pr
   }));
   return {
     ...frameOf(frame, words.outNow, [words.out(people.length)]),
-    sections: rows.length === 0 ? [] : [{ heading: words.outNow, rows }],
+    sections: rows.length === 0 ? [] : [{ heading: words.notBack, rows }],
     empty: words.nobodyOut,
   };
 }

@@ -6,6 +6,7 @@ export const presenceWords = {
   evacuation: 'Evacuation list',
   rollCall: 'Roll call',
   outNow: 'Out now',
+  notBack: 'Not back yet',
   noBuilding: 'Building not known',
   asOf: (dateText: string, timeText: string) => `${dateText}, ${timeText}`,
   onSite: (count: number) => `${counted(count, 'person', 'people')} on site`,

@@ -16,11 +16,13 @@ const words = integrationWords.test;
 interface ConnectionTestProps {
   /** There are changes that are not saved: the saved settings are what is tested. */
   readonly unsaved: boolean;
+  /** The one thing to do on this page, as in a step of the guide. */
+  readonly isMain?: boolean;
   readonly onReport?: (report: ConnectionReport) => void;
 }
 
 /** The test card. */
-export function ConnectionTest({ unsaved, onReport }: ConnectionTestProps) {
+export function ConnectionTest({ unsaved, isMain = false, onReport }: ConnectionTestProps) {
   const test = useCommand('admin.testConnection');
   async function run(): Promise<void> {
     const report = await test.run({});
@@ -34,7 +36,7 @@ export function ConnectionTest({ unsaved, onReport }: ConnectionTestProps) {
       </h2>
       <p className="adm-quiet">{unsaved ? words.saveFirst : words.explain}</p>
       <div className="adm-actions">
-        <Button size="admin" busy={test.busy} onPress={() => void run()}>
+        <Button size="admin" tone={isMain ? 'primary' : 'quiet'} busy={test.busy} onPress={() => void run()}>
           {test.busy ? words.busy : words.button}
         </Button>
       </div>

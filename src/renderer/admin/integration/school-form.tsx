@@ -3,6 +3,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { integrationWords } from '../../strings/admin/integration.ts';
 import { Field } from '../../ui/field.tsx';
 import { AdminError } from '../parts/admin-error.tsx';
+import { focusFirstWrong } from '../parts/form/focus-first-wrong.ts';
 import { Notice } from '../parts/notice.tsx';
 import { SubmitButton } from '../parts/submit-button.tsx';
 import { Switch } from '../parts/switch.tsx';
@@ -54,11 +55,12 @@ export function SchoolForm({ view, onUnsavedChange, onSaved }: SchoolFormProps) 
     setDraft(draftOf(answer.settings));
     if (!answer.restarting) onSaved?.();
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const found = draftProblems(draft, view);
     setProblems(found);
     if (Object.keys(found).length === 0) void submitDraft();
+    else focusFirstWrong(event.currentTarget);
   };
   return (
     <form className="adm-card adm-form" onSubmit={submit} noValidate aria-label={words.form}>

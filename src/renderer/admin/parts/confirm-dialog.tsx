@@ -1,5 +1,6 @@
 // A question before something that cannot be undone: says in words what will happen. For what can be undone, use a toast.
 import { useRef, type ReactNode } from 'react';
+import { focusFirstWrong } from './form/focus-first-wrong.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { adminParts } from '../../strings/admin/parts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,8 +29,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const content = useRef<HTMLDivElement>(null);
   const confirmed = (): void => {
     onConfirm();
-    // Once what is wrong is on screen: the first field to put right is where typing goes on.
-    requestAnimationFrame(() => content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFirstWrong(content.current);
   };
   return (
     <Dialog

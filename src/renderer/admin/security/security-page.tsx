@@ -1,5 +1,6 @@
 // My password: a signed-in user changes their own.
 import { useState, type FormEvent } from 'react';
+import { focusFirstWrong } from '../parts/form/focus-first-wrong.ts';
 import { ADMIN_PASSWORD_MIN_LENGTH } from '../../../shared/settings/admin-password.ts';
 import { adminPages } from '../../strings/admin/pages.ts';
 import { usersWords } from '../../strings/admin/users.ts';
@@ -45,8 +46,9 @@ function ChangePasswordForm() {
     const answer = await change.run({ currentPassword: typed.current, newPassword: typed.next });
     setTyped(answer === null ? { ...typed, current: '' } : empty);
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    focusFirstWrong(event.currentTarget);
     const found = newPasswordProblems(typed.next, typed.repeat);
     setProblems(found);
     setCurrentMissing(typed.current === '' ? words.enterCurrent : null);

@@ -35,6 +35,7 @@ export function StepContent({ step, done, onDone }: StepContentProps) {
           <Notice tone={done ? 'good' : 'calm'} title={done ? words.testDone : words.testOpen} />
           <ConnectionTest
             unsaved={false}
+            isMain={!done}
             onReport={({ ok }) => {
               if (ok) onDone();
             }}

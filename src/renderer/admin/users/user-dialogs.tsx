@@ -1,5 +1,6 @@
 // Adding a user, renaming one, and giving one a new password.
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { focusFirstWrong } from '../parts/form/focus-first-wrong.ts';
 import type { AdminRole } from '../../../shared/domain/admin-user.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { AdminUserRow } from '../../../shared/ipc/admin/users-contract.ts';
@@ -42,9 +43,7 @@ function FormDialog({ title, button, busy, error, onSubmit, onClose, children }:
     event.preventDefault();
     if (busy) return;
     onSubmit();
-    // Once what is wrong is on screen: the first field to put right is where typing goes on.
-    const form = event.currentTarget;
-    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    focusFirstWrong(event.currentTarget);
   };
   return (
     <Dialog

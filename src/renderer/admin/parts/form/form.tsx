@@ -1,5 +1,6 @@
 // The form element. Enter in a field presses the submit button inside (SaveBar or SubmitButton), which does the work.
 import type { ReactNode } from 'react';
+import { focusFirstWrong } from './focus-first-wrong.ts';
 
 interface FormProps {
   readonly label: string;
@@ -18,6 +19,7 @@ export function Form({ label, onSubmit, children }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit?.();
+        focusFirstWrong(event.currentTarget);
       }}
     >
       {children}
