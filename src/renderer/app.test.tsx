@@ -342,18 +342,65 @@ describe('after a renderer crash', () => {
 });
 
 describe('the capture program', () => {
-  it('shows its still and records with its photo', async () => {
-    const picture = { width: 480, height: 640 };
-    Object.assign(globalThis, { createImageBitmap: async () => picture });
-    jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-    const bridge = await openKiosk(
-      { 'kiosk.captureStill': () => ({ photoId: aPhotoId, jpeg: new Uint8Array([0xff, 0xd8, 0xff]) }) },
-      { cameraDriver: 'node-webcam' },
-    );
+  const taken = { bytes: new Uint8Array([0xff, 0xd8, 0xff]), type: 'image/jpeg' as const, width: 1280, height: 720 };
+
+  /** jsdom decodes and draws nothing. */
+  function givePictures(level: number): void {
+    Object.assign(globalThis, { createImageBitmap: async () => ({ width: 1280, height: 720 }) });
+    const data = Uint8ClampedArray.from({ length: 400 }, () => level);
+    // as: only what the still asks of a canvas
+    const context = {
+      drawImage: () => undefined,
+      getImageData: () => ({ data }),
+    } as unknown as CanvasRenderingContext2D;
+    jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context);
+    jest
+      .spyOn(HTMLCanvasElement.prototype, 'toBlob')
+      .mockImplementation((give) => give(Object.assign(new Blob(), { arrayBuffer: async () => new ArrayBuffer(8) })));
+  }
+
+  it('shows its still, keeps it once it is used, and records with its photo', async () => {
+    givePictures(128);
+    const bridge = await openKiosk({ 'kiosk.captureStill': () => taken }, { cameraDriver: 'node-webcam' });
     await press(...toPhoto, 'Take the photo');
-    fireEvent.click(await screen.findByRole('button', { name: 'Use this' }, { timeout: 5_000 }));
+    const use = await screen.findByRole('button', { name: 'Use this' }, { timeout: 5_000 });
+    expect(bridge.inputsOf('kiosk.keepStill')).toEqual([]);
+    fireEvent.click(use);
     await screen.findByText('Signed out at 09:12');
+    expect(bridge.inputsOf('kiosk.keepStill')).toHaveLength(1);
     expect(bridge.inputsOf('kiosk.recordMovement')[0]?.photoId).toBe(aPhotoId);
+    expect(screen.queryByText(/very dark/)).toBeNull();
+  });
+
+  it('is used by itself where no live camera opens, and a black picture is said to be dark', async () => {
+    givePictures(2);
+    await openKiosk(
+      { 'kiosk.captureStill': () => taken, 'kiosk.checkCamera': () => ({ access: 'unknown', canCapture: true }) },
+      { cameraDriver: 'auto' },
+    );
+    await press(...toPhoto);
+    await screen.findByText('Look at the camera');
+    await press('Take the photo');
+    await screen.findByText(/very dark/, {}, { timeout: 5_000 });
+  });
+
+  it('is not used where the operating system keeps cameras from us: the words say that', async () => {
+    await openKiosk(
+      { 'kiosk.checkCamera': () => ({ access: 'blocked', canCapture: false }) },
+      { cameraDriver: 'auto' },
+    );
+    await press(...toPhoto);
+    await screen.findByText('The camera is switched off');
+  });
+
+  it('is not asked by a kiosk that is set to the live camera only', async () => {
+    const bridge = await openKiosk(
+      { 'kiosk.checkCamera': () => ({ access: 'unknown', canCapture: true }) },
+      { cameraDriver: 'live' },
+    );
+    await press(...toPhoto);
+    await screen.findByText('There is no camera');
+    expect(bridge.inputsOf('kiosk.captureStill')).toEqual([]);
   });
 });
 

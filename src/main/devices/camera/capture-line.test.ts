@@ -87,7 +87,9 @@ describe('the line of a capture', () => {
 
 describe('the capture program', () => {
   let root: string;
-  beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'gatehouse-program-test-'))));
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'gatehouse-program-test-'));
+  });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   function put(name: string, mode = 0o755): string {

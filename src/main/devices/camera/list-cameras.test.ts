@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listLinuxCameras, macCameraNames, readCameraList, shownName } from './list-cameras.ts';
 
 let root: string;
-beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'gatehouse-cameras-test-'))));
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gatehouse-cameras-test-'));
+});
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the cameras of a capture program', () => {
