@@ -59,10 +59,12 @@ CREATE TABLE pictures (
 -- The next delta's deletions are asked from here: a delta without news does not ask for them every time.
 ALTER TABLE sync_state ADD COLUMN deletions_from_ms INTEGER;
 
--- Counts and lists of a user type's people are read from the index alone, in its order.
+-- What the kiosk offers, and how many people there are, is read from an index alone and in its order.
 DROP INDEX ix_people__user_type_id_status;
-CREATE INDEX ix_people__user_type_id_status_kind_department_id ON people (
-  user_type_id, status, kind, department_id, year_group_id, birth_month
+CREATE INDEX ix_people__user_type_id_status_kind_department_id ON people (user_type_id, status, kind, department_id);
+DROP INDEX ix_people__kind_status_year_group_id_birth_month;
+CREATE INDEX ix_people__kind_status_year_group_id_birth_month_user_type_id ON people (
+  kind, status, year_group_id, birth_month, user_type_id
 );
 
 -- What was erased of the photos, and why: written once, after the file is gone. No foreign keys: the proof outlives all.

@@ -16,11 +16,11 @@ type YearRow = { id: string | null; name: string | null; code: string | null };
 const onRoll = () =>
   builder.selectFrom('people').where('people.kind', '=', 'student').where('people.status', '=', 'current');
 
-const ofType = (userTypeId: UserTypeId) => onRoll().where('people.user_type_id', '=', userTypeId);
+// By year and month, not by type: most pupils of a school are of one.
+const ofType = (userTypeId: UserTypeId) => onRoll().where(unindexed('people.user_type_id'), '=', userTypeId);
 
-// Most pupils of a school are of one user type: within a year it narrows nothing.
 const ofTypeInYear = (userTypeId: UserTypeId, yearGroupId: string | null) =>
-  onRoll().where(unindexed('people.user_type_id'), '=', userTypeId).where('people.year_group_id', 'is', yearGroupId);
+  ofType(userTypeId).where('people.year_group_id', 'is', yearGroupId);
 
 /** The years of some people, each named once. The years are told apart before they are named: pupils are many. */
 const yearsOf = (people: ReturnType<typeof onRoll>) =>

@@ -52,9 +52,9 @@ export const membershipQueries = {
             eb.fn.countAll<number>().as('pupils'),
             sql<number>`total(user_type_id is null)`.as('in_no_address_book'),
           ])
-          .where(unindexed('kind'), '=', 'student')
-          .where(unindexed('status'), '=', 'current')
-          .groupBy(['user_type_id', 'status', 'kind', 'department_id', 'year_group_id'])
+          .where('kind', '=', 'student')
+          .where('status', '=', 'current')
+          .groupBy(['year_group_id', 'birth_month', 'user_type_id'])
           .as('counted'),
       )
       .leftJoin('year_groups', 'year_groups.id', 'counted.year_group_id')
