@@ -7,6 +7,7 @@ import { putAdministrator } from '../core/admin/user-changes.ts';
 import type { PasswordHasher } from '../core/admin/password-hasher.ts';
 import { forgetFeed, putToken, sealToken } from '../core/admin/wonde-access.ts';
 import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
+import { SMTP_PASSWORD_SECRET } from '../core/mail/correspondence.ts';
 import { PROXY_PASSWORD_SECRET } from '../core/network/network-use.ts';
 import { createSettings, parseSetting } from '../core/settings/settings-repository.ts';
 import { applySchool } from './apply-school.ts';
@@ -69,6 +70,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
   } = document;
   const { token: _sealedElsewhere, ...wonde } = document.wonde;
   const { password: _sealedToo, ...network } = document.network ?? {};
+  const { password: _sealedAsWell, ...correspondence } = document.correspondence ?? {};
   return {
     wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
     ...(kiosk === undefined ? {} : { kiosk: parseSetting('kiosk', { ...current.kiosk, ...kiosk }) }),
@@ -83,8 +85,25 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     ...(scanner === undefined ? {} : { scanner: parseSetting('scanner', { ...current.scanner, ...scanner }) }),
     ...(signals === undefined ? {} : { signals: parseSetting('signals', { ...current.signals, ...signals }) }),
     ...(document.network === undefined ? {} : { network: parseSetting('network', network) }),
+    ...(document.correspondence === undefined
+      ? {}
+      : { correspondence: parseSetting('correspondence', correspondence) }),
     ...(flow === undefined ? {} : { flow: parseSetting('flow', { ...current.flow, ...flow }) }),
   };
+}
+
+/** The passwords that the kiosk itself logs in with; one that the file does not name stays as it is. */
+function sealPasswords(
+  { network, correspondence }: ProvisioningDocument,
+  secretBox: SecretBox,
+): readonly { readonly name: string; readonly sealed: string }[] {
+  const passwords = [
+    { name: PROXY_PASSWORD_SECRET, password: network?.password },
+    { name: SMTP_PASSWORD_SECRET, password: correspondence?.password },
+  ];
+  return passwords.flatMap(({ name, password }) =>
+    password === undefined ? [] : [{ name, sealed: secretBox.seal(password) }],
+  );
 }
 
 /** Hashes of the passwords of users who are not there yet, by name. */
@@ -117,8 +136,7 @@ export async function applyProvisioning(
   const current = createSettings(store, logger).get();
   const changed = changedSettings(document, current);
   const token = sealToken(secretBox, document.wonde.token);
-  const proxyPassword = document.network?.password;
-  const sealedProxyPassword = proxyPassword === undefined ? null : secretBox.seal(proxyPassword);
+  const sealedPasswords = sealPasswords(document, secretBox);
   const passwordHash = document.admin === undefined ? null : await hasher.hash(document.admin.password);
   const userHashes = await hashPasswords(store, document, hasher);
   const nowMs = clock.nowMs();
@@ -126,7 +144,7 @@ export async function applyProvisioning(
   store.transaction((writer) => {
     for (const [key, value] of Object.entries(changed)) writer.setSetting(key, value, nowMs);
     putToken(writer, token, nowMs);
-    if (sealedProxyPassword !== null) writer.setSecret(PROXY_PASSWORD_SECRET, sealedProxyPassword, '', nowMs);
+    for (const { name, sealed } of sealedPasswords) writer.setSecret(name, sealed, '', nowMs);
     if (passwordHash !== null) putAdministrator(writer, { clock, random }, 'provisioning', { passwordHash });
     applySchool({ clock, random }, writer, { document, settings: { ...current, ...changed }, userHashes });
     if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {

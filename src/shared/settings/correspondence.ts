@@ -58,6 +58,34 @@ export const correspondenceSettings = z.strictObject({
 });
 export type CorrespondenceSettings = z.infer<typeof correspondenceSettings>;
 
+/** What must hold between fields, by path: what is missing for mail to be sent at all. */
+export function missingForMail({ addresses, smtp, notices }: CorrespondenceSettings): Readonly<Record<string, string>> {
+  const wantsMail = addresses.length > 0;
+  return {
+    ...(wantsMail && smtp.host === '' ? { 'smtp.host': 'a server is needed' } : {}),
+    ...(wantsMail && smtp.from === '' ? { 'smtp.from': 'a sender is needed' } : {}),
+    ...(!wantsMail && notices.dailySummaryAt !== null ? { addresses: 'somebody to write to is needed' } : {}),
+  };
+}
+
+/** The section `correspondence` of the provisioning file. */
+export const provisionedCorrespondence = correspondenceSettings
+  .extend({
+    password: z
+      .string()
+      .min(1)
+      .max(256)
+      .optional()
+      .describe(
+        'The password for the mail server. Kept encrypted; never shown again. Left out: the one that is set stays.',
+      ),
+  })
+  .superRefine((correspondence, context) => {
+    for (const [path, message] of Object.entries(missingForMail(correspondence))) {
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
+    }
+  });
+
 /** True when there is somebody to write to and a server to write through. */
 export function canSendMail({ addresses, smtp }: CorrespondenceSettings): boolean {
   return addresses.length > 0 && smtp.host !== '' && smtp.from !== '';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { registerTimes } from '../domain/attendance.ts';
 import { adminPassword } from './admin-password.ts';
+import { provisionedCorrespondence } from './correspondence.ts';
 import { cameraSettings } from './camera.ts';
 import { printerSettings, printingSettings } from './printer.ts';
 import { provisionedNetwork } from './network.ts';
@@ -47,6 +48,9 @@ export const provisioningDocument = z.strictObject({
   network: provisionedNetwork
     .optional()
     .describe('How this computer reaches the internet: proxy, log-in, exceptions, an extra file of certificates.'),
+  correspondence: provisionedCorrespondence
+    .optional()
+    .describe('Who is written to when the MIS refuses marks or cannot be reached, and the mail server.'),
   ...schoolSections,
 });
 export type ProvisioningDocument = z.infer<typeof provisioningDocument>;

@@ -2,7 +2,7 @@
 import type { Input } from '../../../shared/ipc/contract.ts';
 import type { MailTestResult, MailView } from '../../../shared/ipc/admin/mail-contract.ts';
 import { AppError, asAppError } from '../../../shared/errors/app-error.ts';
-import { canSendMail } from '../../../shared/settings/correspondence.ts';
+import { canSendMail, missingForMail } from '../../../shared/settings/correspondence.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
 import { writeChange } from '../admin/write-change.ts';
 import type { Clock, MailRoute, MailSender, Random, SecretBox } from '../ports.ts';
@@ -58,14 +58,11 @@ function addressingOf({ store, secretBox, settings }: CorrespondenceDeps): MailA
 }
 
 /** What must hold between fields. @throws AppError VALIDATION */
-function check({ settings: { addresses, smtp, notices }, password }: Input<'mail.update'>, hasPassword: boolean): void {
-  const fields: Record<string, string> = {};
-  const wantsMail = addresses.length > 0;
-  if (wantsMail && smtp.host === '') fields['settings.smtp.host'] = 'a server is needed';
-  if (wantsMail && smtp.from === '') fields['settings.smtp.from'] = 'a sender is needed';
-  if (!wantsMail && notices.dailySummaryAt !== null) fields['settings.addresses'] = 'somebody to write to is needed';
+function check({ settings, password }: Input<'mail.update'>, hasPassword: boolean): void {
+  const missing = Object.entries(missingForMail(settings));
+  const fields = Object.fromEntries(missing.map(([path, words]) => [`settings.${path}`, words]));
   const willHavePassword = password.kind === 'set' || (password.kind === 'keep' && hasPassword);
-  if (smtp.user !== '' && !willHavePassword) fields['password'] = 'a password is needed';
+  if (settings.smtp.user !== '' && !willHavePassword) fields['password'] = 'a password is needed';
   if (Object.keys(fields).length > 0) throw new AppError('VALIDATION', { fields });
 }
 
