@@ -1,9 +1,11 @@
 // Integration settings of an invented kiosk: access approved, mail set up, the guide done.
 import type { AccessView } from '../../src/shared/ipc/admin/integration-contract.ts';
 import type { MailView } from '../../src/shared/ipc/admin/mail-contract.ts';
+import type { NetworkView, WayNow } from '../../src/shared/ipc/admin/network-contract.ts';
 import type { SetupView } from '../../src/shared/ipc/admin/setup-contract.ts';
 import { correspondenceSettings } from '../../src/shared/settings/correspondence.ts';
 import type { MisCapability } from '../../src/shared/domain/mis-capability.ts';
+import { networkSettings } from '../../src/shared/settings/network.ts';
 import { setupStepIds } from '../../src/shared/settings/setup.ts';
 import { INVENTED_NOW_MS } from './invented-logbook.ts';
 
@@ -57,6 +59,23 @@ export const inventedMail: MailView = {
       lastErrorCode: null,
     },
   ],
+};
+
+export const inventedNetwork: NetworkView = {
+  settings: networkSettings.parse({}),
+  passwordSet: false,
+  secretStorage: 'os-keychain',
+  certificates: { system: 142, extra: null, extraProblem: null },
+};
+
+export const inventedWay: WayNow = {
+  host: 'api.wonde.com',
+  source: 'system',
+  ways: [
+    { proxy: 'proxy.millbrook.example:8080', spoken: true },
+    { proxy: null, spoken: true },
+  ],
+  problem: null,
 };
 
 /** A guide somebody finished: nothing opens by itself, no banner. */

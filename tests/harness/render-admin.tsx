@@ -7,7 +7,14 @@ import { createClient } from '../../src/renderer/api/client.ts';
 import { aGate } from '../fakes/a-gate.ts';
 import { createFakeBridge, type FakeBridge, type FakeHandlers } from '../fakes/fake-bridge.ts';
 import { giveElementsAHeight } from './elements-height.ts';
-import { finishedSetup, inventedAccess, inventedCapability, inventedMail } from '../fakes/invented-integration.ts';
+import {
+  finishedSetup,
+  inventedAccess,
+  inventedCapability,
+  inventedMail,
+  inventedNetwork,
+  inventedWay,
+} from '../fakes/invented-integration.ts';
 import { logbookAnswers, goodReport, inventedKiosk, quietSync } from '../fakes/invented-logbook.ts';
 
 export interface AdminScene {
@@ -44,6 +51,8 @@ export function renderAdmin(
     'integration.getPhotos': () => ({ enabled: true, keepDays: 30 }),
     'integration.getAccess': () => inventedAccess,
     'mail.get': () => inventedMail,
+    'network.get': () => inventedNetwork,
+    'network.findWay': () => inventedWay,
     'setup.get': () => finishedSetup,
     'admin.getWondeSettings': () => ({
       baseUrl: 'https://api.wonde.com/v1.0/',

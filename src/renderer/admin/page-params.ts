@@ -33,7 +33,7 @@ export interface LogbookStart {
 }
 
 /** The tabs of Integration settings. */
-export type IntegrationTab = 'school' | 'access' | 'messages';
+export type IntegrationTab = 'school' | 'network' | 'access' | 'messages';
 
 /** Pages that can be opened at a certain place. Add a line for yours; a page that is not here takes no parameters. */
 export interface PageParams {

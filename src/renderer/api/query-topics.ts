@@ -30,6 +30,8 @@ export const queryTopics = {
   'admin.getWondeSettings': ['settings.changed'],
   'integration.getAccess': ['settings.changed', 'sync.statusChanged', 'roster.changed'],
   'integration.getPhotos': ['settings.changed'],
+  'network.get': ['settings.changed'],
+  'network.findWay': ['settings.changed'],
   'mail.get': ['settings.changed', 'sync.statusChanged'],
   'setup.get': ['settings.changed'],
   'reports.getChoices': ['settings.changed', 'roster.changed'],

@@ -9,7 +9,14 @@ import '../../../src/renderer/styles/tokens.css';
 import '../../../src/renderer/styles/base.css';
 import '../../../src/renderer/styles/ui.css';
 import { aGate } from '../../fakes/a-gate.ts';
-import { finishedSetup, inventedAccess, inventedCapability, inventedMail } from '../../fakes/invented-integration.ts';
+import {
+  finishedSetup,
+  inventedAccess,
+  inventedCapability,
+  inventedMail,
+  inventedNetwork,
+  inventedWay,
+} from '../../fakes/invented-integration.ts';
 import { createFakeBridge } from '../../fakes/fake-bridge.ts';
 import {
   logbookAnswers,
@@ -107,6 +114,8 @@ const bridge = createFakeBridge({
   'integration.getAccess': () => later(inventedAccess),
   'marks.getCapability': () => later(inventedCapability),
   'mail.get': () => later(inventedMail),
+  'network.get': () => later(inventedNetwork),
+  'network.findWay': () => later(inventedWay),
   'setup.get': () => later(finishedSetup),
   'admin.getWondeSettings': () => wonde,
   'admin.updateWondeSettings': () => later({ settings: wonde, restarting: is('demo') }),

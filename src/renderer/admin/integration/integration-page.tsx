@@ -9,6 +9,7 @@ import type { IntegrationTab } from '../page-params.ts';
 import { AccessSection } from './access-section.tsx';
 import { MessagesTab } from './messages-tab.tsx';
 import { MisSection } from './mis-section.tsx';
+import { NetworkTab } from './network-tab.tsx';
 import { SchoolTab } from './school-tab.tsx';
 
 const words = integrationWords;
@@ -35,6 +36,7 @@ export function IntegrationPage() {
         onSelect={(next) => ask(() => setTab(next))}
         tabs={[
           { id: 'school', label: words.tabs.school, content: <SchoolTab /> },
+          { id: 'network', label: words.tabs.network, content: <NetworkTab /> },
           { id: 'access', label: words.tabs.access, content: <AccessTab /> },
           { id: 'messages', label: words.tabs.messages, content: <MessagesTab /> },
         ]}

@@ -39,7 +39,7 @@ export const integrationWords = {
   title: 'Integration settings',
   lead: 'The link to the school’s MIS: where pupils come from, where marks go, and who hears of trouble.',
   tabsLabel: 'Integration settings',
-  tabs: { school: 'School and token', access: 'Access', messages: 'Messages' },
+  tabs: { school: 'School and token', network: 'School’s network', access: 'Access', messages: 'Messages' },
 
   school: {
     heading: 'School and token',
