@@ -162,7 +162,7 @@ export const en = {
     sentence: 'Somebody is in the middle of something on this screen. Nothing has been recorded yet.',
     useBadge: 'Yes, use my badge',
     useCard: 'Yes, use my card',
-    useHint: 'What was chosen before is forgotten.',
+    useHint: 'If you say yes, what was chosen here before is forgotten.',
     putAside: 'No, carry on here',
     note: {
       damaged: {

@@ -62,9 +62,9 @@ export const adminDevices = {
   },
   reader: {
     title: 'Try a scanner or card reader',
-    lead: 'Touch the field, then scan a badge or hold a card to the reader. Nothing is recorded.',
+    lead: 'Scan a badge or hold a card to the reader, wherever the cursor is. Nothing is recorded.',
     field: 'What the reader sends',
-    hint: 'A reader types the text and ends it with Enter.',
+    hint: 'Only where a reader is not heard: touch the field, scan, then “Read it” says why.',
     read: 'Read it',
     typed: 'Typed by hand, or by a reader slower than the kiosk expects. At the kiosk it may not be taken for a scan.',
     scanned: 'Fast enough to be a reader.',

@@ -17,7 +17,7 @@ export const adminReaders = {
   },
   form: {
     title: 'How readers are recognised',
-    lead: 'A reader types like a keyboard, only faster, and ends with Enter or Tab. These are right for nearly every reader; change them only where the try-out above says so.',
+    lead: 'A reader types like a keyboard, only faster, and ends with Enter or Tab. These are right for nearly every reader; change them only where the try-out says so.',
     minLength: 'Shortest code',
     minLengthHint: 'Characters. 4 to 20; badges have 10.',
     maxGap: 'Longest time between two keys',
