@@ -57,6 +57,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
   const {
     kiosk,
     registers,
+    termDates,
     photosEnabled,
     photosKeepDays,
     printer,
@@ -75,6 +76,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     wonde: parseSetting('wonde', { ...current.wonde, ...wonde }),
     ...(kiosk === undefined ? {} : { kiosk: parseSetting('kiosk', { ...current.kiosk, ...kiosk }) }),
     ...(registers === undefined ? {} : { registers: parseSetting('registers', registers) }),
+    ...(termDates === undefined ? {} : { termDates: parseSetting('termDates', termDates) }),
     ...(photosEnabled === undefined ? {} : { photosEnabled }),
     ...(photosKeepDays === undefined ? {} : { photosKeepDays }),
     ...(terms?.required === undefined ? {} : { termsRequired: terms.required }),

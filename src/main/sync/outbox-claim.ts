@@ -31,7 +31,7 @@ export interface ClaimRequest {
   readonly plannedCodes: readonly CodeLetter[];
 }
 
-type HowSent = Pick<RegisterQuestion, 'isArrival' | 'overwrites' | 'ownCodes'>;
+type HowSent = Pick<RegisterQuestion, 'isArrival' | 'goesOver' | 'ownCodes'>;
 
 /** A mark that the register already holds. */
 const APPLIED = {
@@ -39,7 +39,6 @@ const APPLIED = {
   outcome: null,
   lastErrorCode: null,
   lastErrorWords: null,
-  maybeApplied: false,
 } as const;
 
 export interface Claim {
@@ -128,9 +127,10 @@ function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Pr
     row,
     mark: { studentId: person.wondeId, date, session, codeId, minutesLate, comment, codeLetter: code },
   };
+  const isCorrection = sameSession.some((one) => one.mark.id === row.id && one.mark.correction !== null);
   const how: HowSent = {
     isArrival: payload.isArrival,
-    overwrites: payload.overwrites,
+    goesOver: isCorrection ? 'anything' : payload.overwrites ? 'presence' : 'nothing',
     ownCodes: listWrittenCodes(sameSession, row.id),
   };
   return request.registerIsKnown && isDecidedByRegister(writer, ready, how, request) ? 'settled' : ready;

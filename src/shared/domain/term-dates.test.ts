@@ -11,8 +11,9 @@ const dates: TermDates = {
     { name: 'Training day', from: '2026-09-28', to: '2026-09-28' },
     { name: 'October half term', from: '2026-10-26', to: '2026-10-30' },
   ],
+  halfDays: [],
 };
-const none: TermDates = { terms: [], closures: [] };
+const none: TermDates = { terms: [], closures: [], halfDays: [] };
 
 describe('whether a date is in term', () => {
   it.each([

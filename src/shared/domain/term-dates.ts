@@ -1,7 +1,7 @@
 // The school's terms, and the holidays and closure days inside them. Pure: dates are the school's own, as text.
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { localDate, type LocalDate } from './attendance.ts';
+import { localDate, wallTime, type LocalDate } from './attendance.ts';
 
 export const datedSpan = z.strictObject({
   name: z.string().trim().min(1).max(60),
@@ -11,10 +11,26 @@ export const datedSpan = z.strictObject({
 });
 export type DatedSpan = z.infer<typeof datedSpan>;
 
+/** A school day that is not like the others: it ends early, or its registers are taken at other times. */
+export const halfDay = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  date: localDate,
+  /** When lessons end that day. */
+  dayEnds: wallTime,
+  /** False: the day has a morning register only. */
+  hasAfternoon: z.boolean().default(false),
+  /** Null: as on any other day. */
+  amOpens: wallTime.nullable().default(null),
+  pmOpens: wallTime.nullable().default(null),
+});
+export type HalfDay = z.infer<typeof halfDay>;
+
 export const termDates = z.strictObject({
   terms: z.array(datedSpan).max(60).default([]),
   /** Half-term holidays, training days, snow days: days inside a term on which nobody is late. */
   closures: z.array(datedSpan).max(200).default([]),
+  /** Last days of term, exam days, early closings: school days all the same. */
+  halfDays: z.array(halfDay).max(200).default([]),
 });
 export type TermDates = z.infer<typeof termDates>;
 

@@ -1,6 +1,7 @@
 // The provisioning file: one JSON document that sets up a kiosk with no hands. resources/provisioning.schema.json is made from this.
 import { z } from 'zod';
 import { registerTimes } from '../domain/attendance.ts';
+import { checkTermDates, termDates } from '../domain/term-dates.ts';
 import { adminPassword } from './admin-password.ts';
 import { provisionedCorrespondence } from './correspondence.ts';
 import { cameraSettings } from './camera.ts';
@@ -28,6 +29,13 @@ export const provisioningDocument = z.strictObject({
     .optional()
     .describe('Without it the kiosk asks for a password the first time the admin view is opened.'),
   registers: registerTimes.optional().describe('When the registers are taken.'),
+  termDates: termDates
+    .optional()
+    .refine(
+      (dates) => dates === undefined || checkTermDates(dates).length === 0,
+      'lines overlap or end before they begin',
+    )
+    .describe('Terms, holidays and closure days, and half days with their own register times.'),
   photosEnabled: z.boolean().optional().describe('The general photo switch.'),
   photosKeepDays: settingsSchema.shape.photosKeepDays
     .unwrap()

@@ -230,7 +230,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     refusal: 'VALIDATION',
   }),
   'reports.saveTermDates': () => ({
-    input: { terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }], closures: [] },
+    input: { terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }], closures: [], halfDays: [] },
   }),
   'presence.getEvacuationList': () => ({ input: {} }),
   'presence.getRollCall': () => ({ input: { rollCallId: 'none' }, refusal: 'NOT_FOUND' }),

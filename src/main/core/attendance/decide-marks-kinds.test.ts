@@ -226,6 +226,7 @@ describe('days without school', () => {
   const termDates = {
     terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }],
     closures: [{ name: 'Training day', from: MONDAY, to: MONDAY }],
+    halfDays: [],
   };
 
   it('make no mark, and the sentence names the closure', () => {
@@ -235,7 +236,9 @@ describe('days without school', () => {
   it('are those outside every term, but not where no terms are known', () => {
     const holidays = { ...termDates, terms: [{ name: 'Spring', from: '2027-01-04', to: '2027-03-26' }], closures: [] };
     expect(answerAt('09:12', { kind: 'late', termDates: holidays })).toBe('No mark: outside the school’s terms.');
-    expect(answerAt('09:12', { kind: 'late', termDates: { terms: [], closures: [] } })).toBe('M AM at once');
+    expect(answerAt('09:12', { kind: 'late', termDates: { terms: [], closures: [], halfDays: [] } })).toBe(
+      'M AM at once',
+    );
     expect(answerAt('09:12', { kind: 'late', termDates: { ...termDates, closures: [] } })).toBe('M AM at once');
   });
 });

@@ -2,6 +2,7 @@
 import type { ForSession } from '../../../shared/domain/action.ts';
 import type { CodeRule, LocalDate, RegisterTimes, Session } from '../../../shared/domain/attendance.ts';
 import { minuteOf, rowAt, sessionSpan, sessionWords, wallTimeOf } from '../../../shared/domain/code-table.ts';
+import { dayTimesOf, type DayTimes } from '../../../shared/domain/day-times.ts';
 import type { MovementKind } from '../../../shared/domain/movement.ts';
 import { instantOf, schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { whyClosed, type TermDates } from '../../../shared/domain/term-dates.ts';
@@ -60,10 +61,18 @@ export function registersOf(
   return { am: { ...am, closesAtMs: Math.min(am.closesAtMs, Math.max(am.opensAtMs, pm.opensAtMs)) }, pm };
 }
 
+/** What says when the registers of any date are taken. */
+export interface SchoolDays {
+  readonly registers: RegisterTimes;
+  readonly timeZone: string;
+  readonly termDates?: TermDates;
+}
+
 /** Which session an instant belongs to: the afternoon begins when its register opens. */
-export function sessionAt(epochMs: number, times: RegisterTimes, timeZone: string): Session {
-  const { pm } = registersOf(schoolTimeAt(epochMs, timeZone).localDate, times, timeZone);
-  return epochMs < pm.opensAtMs ? 'AM' : 'PM';
+export function sessionAt(epochMs: number, { registers, timeZone, termDates }: SchoolDays): Session {
+  const { localDate } = schoolTimeAt(epochMs, timeZone);
+  const { times, hasAfternoon } = dayTimesOf(localDate, registers, termDates);
+  return !hasAfternoon || epochMs < registersOf(localDate, times, timeZone).pm.opensAtMs ? 'AM' : 'PM';
 }
 
 /** What a movement was, in the past tense: the beginning of every sentence about it. */
@@ -71,7 +80,9 @@ const verbs = { late: 'arrived', signIn: 'signed in', leaving: 'left', signOut: 
 
 /** A question with its answer's date, minute and words worked out once. */
 interface Door {
+  /** With the register times of the day, should it be a half day. */
   readonly question: MarkQuestion;
+  readonly day: DayTimes;
   readonly date: LocalDate;
   readonly minute: number;
   /** "arrived 09:12". */
@@ -98,16 +109,18 @@ export function decideMarks(question: MarkQuestion): MarkDecision {
   if (closed !== undefined) {
     return noMark(closed === null ? 'No mark: outside the school’s terms.' : `No mark: ${closed}, no school today.`);
   }
+  const day = dayTimesOf(at.localDate, registers, question.termDates);
   const door: Door = {
-    question,
+    question: { ...question, registers: day.times },
+    day,
     date: at.localDate,
     minute: minuteOf(at.timeText),
     happened: `${verbs[kind]} ${at.timeText}`,
-    ...registersOf(at.localDate, registers, timeZone),
+    ...registersOf(at.localDate, day.times, timeZone),
     clock: (epochMs) => schoolTimeAt(epochMs, timeZone).timeText,
   };
   if (question.codeRule.kind === 'none') return noMark(staffChoose(door));
-  const dayEnds = sessionSpan('PM', registers).end;
+  const dayEnds = day.hasAfternoon ? sessionSpan('PM', day.times).end : minuteOf(day.times.dayEnds);
   if (door.minute >= dayEnds) {
     return noMark(`No mark: ${door.happened}, after lessons had ended at ${wallTimeOf(dayEnds)}.`);
   }
@@ -178,11 +191,14 @@ function decideArriving(door: Door): MarkDecision {
  * for the moment that register opens.
  */
 function decideLeaving(door: Door): MarkDecision {
-  const { question, date, happened, am, pm, clock } = door;
+  const { question, day, date, happened, am, pm, clock } = door;
   const only = onlySession(door);
-  const next = [am, pm].find(
+  const next = (day.hasAfternoon ? [am, pm] : [am]).find(
     (register) => question.occurredAtMs < register.opensAtMs && (only === null || only === register.session),
   );
+  if (next === undefined && !day.hasAfternoon && only !== 'AM') {
+    return noMark(`No mark: ${happened}; there is no afternoon register today (${day.halfDayName ?? 'half day'}).`);
+  }
   if (next === undefined) {
     return noMark(
       only === null
@@ -229,9 +245,8 @@ function decideLeavingAtOnce(door: Door): MarkDecision {
 export function isBackBeforeRegisterCloses(
   mark: { readonly date: LocalDate; readonly session: Session },
   backAtMs: number,
-  registers: RegisterTimes,
-  timeZone: string,
+  { registers, timeZone, termDates }: SchoolDays,
 ): boolean {
-  const { am, pm } = registersOf(mark.date, registers, timeZone);
+  const { am, pm } = registersOf(mark.date, dayTimesOf(mark.date, registers, termDates).times, timeZone);
   return backAtMs < (mark.session === 'AM' ? am : pm).closesAtMs;
 }

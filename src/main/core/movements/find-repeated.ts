@@ -58,8 +58,8 @@ function repeatedLateness(facts: ChoiceFacts, { checkedOut }: PersonState): Move
   // The screen offers to record the return instead, and says since when.
   if (checkedOut !== null)
     throw new AppError('CURRENTLY_OUT', { fields: { leftAtText: timeTextOf(facts, checkedOut) } });
-  const { registers, kiosk } = facts.settings;
-  const sessionOf = (epochMs: number) => sessionAt(epochMs, registers, kiosk.timeZone);
+  const { registers, kiosk, termDates } = facts.settings;
+  const sessionOf = (epochMs: number) => sessionAt(epochMs, { registers, timeZone: kiosk.timeZone, termDates });
   // Leaving and coming back since does not make a second lateness, whose later code would go over the first.
   const same = (one: Movement) => one.kind === 'late' && sessionOf(one.occurredAtMs) === sessionOf(facts.nowMs);
   return facts.ofToday.find(same) ?? null;

@@ -13,7 +13,7 @@ import { asksTerms } from '../directory/reason-choice.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, buildPrintJob, freshBadgeId, insertMarks, yearNameOf } from './build-movement.ts';
-import { cancelMarksNotNeeded, endOpenBadge } from './end-leavings.ts';
+import { cancelMarksNotNeeded, endedMarksText, endOpenBadge } from './end-leavings.ts';
 import { findRepeated } from './find-repeated.ts';
 import { receiptOf } from './receipt-of.ts';
 
@@ -91,7 +91,7 @@ interface NewMovement {
 function write(context: KioskContext, writer: StoreWriter, made: NewMovement): Movement {
   const { request, person, action, nowMs } = made;
   const kind = movementKindOf(action);
-  const ended = kind === 'signIn' ? endLeavings(context, writer, made) : 0;
+  const ended = kind === 'signIn' ? endLeavings(context, writer, made) : '';
   const decision = decide(context, writer, made);
   const badgeId = kind === 'leaving' && action.printsBadge ? freshBadgeId(context, writer) : null;
   const movement = buildMovement(context, {
@@ -102,8 +102,7 @@ function write(context: KioskContext, writer: StoreWriter, made: NewMovement): M
     occurredAtMs: nowMs,
     photoId: writer.photoPermissionOf(person.id) === 'refused' ? null : request.photoId,
     badgeId,
-    explanation:
-      ended > 0 ? `${decision.explanation} Back in time: the mark for leaving is not needed.` : decision.explanation,
+    explanation: ended === '' ? decision.explanation : `${decision.explanation} ${ended}`,
     identifiedBy: request.identifiedBy,
     terms: request.termsVersionId === null ? null : { versionId: request.termsVersionId, acceptedAtMs: nowMs },
     yearName: yearNameOf(writer, person),
@@ -127,11 +126,11 @@ function write(context: KioskContext, writer: StoreWriter, made: NewMovement): M
 }
 
 /** Who signs in is here: as after *I'm back*, nothing of an earlier leaving is left to do. */
-function endLeavings(context: KioskContext, writer: StoreWriter, { person, nowMs }: NewMovement): number {
+function endLeavings(context: KioskContext, writer: StoreWriter, { person, nowMs }: NewMovement): string {
   const localDate = schoolTimeAt(nowMs, context.settings().kiosk.timeZone).localDate;
   const leavings = { personId: person.id, localDate, nowMs };
   endOpenBadge(writer, leavings);
-  return cancelMarksNotNeeded(context, writer, leavings);
+  return endedMarksText(cancelMarksNotNeeded(context, writer, leavings));
 }
 
 function decide(context: KioskContext, writer: StoreReader, made: NewMovement): MarkDecision {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { actionId, type PersonId } from '../../../shared/domain/ids.ts';
+import { actionId, type MarkId, type PersonId } from '../../../shared/domain/ids.ts';
 import {
   badgeIdFromRandomDigits,
   badgeSymbolText,
@@ -7,6 +7,7 @@ import {
   type BadgeId,
 } from '../../../shared/domain/badge-id.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
+import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { newRequest, openKioskScene, type KioskScene } from '../../../../tests/harness/kiosk-scene.ts';
 import { writebackStateOf } from '../sync/mark-state.ts';
 import { recordMovement } from './record-movement.ts';
@@ -140,6 +141,55 @@ describe('a pupil coming back', () => {
     scene.at('13:30');
     scan(left.badgeId);
     expect(scene.temp.store.listDueOutbox(scene.clock.nowMs(), 10)).toHaveLength(1);
+  });
+
+  describe('from an action whose code is written at once', () => {
+    const marksOf = (person: PersonId) =>
+      scene.temp.store.listMarksForSession(person, schoolTimeAt(scene.clock.nowMs(), 'Europe/London').localDate, 'AM');
+    const setState = (id: MarkId, state: 'pending' | 'submitted' | 'done') =>
+      scene.temp.store.transaction((writer) => writer.updateOutbox(id, { state }));
+
+    /** Leaves at a time, the mark stands as told, comes back: the mark's state and the sentence of the return. */
+    function leavesAndReturns(left: string, state: 'pending' | 'submitted' | 'done', back: string) {
+      scene.temp.store.transaction((writer) => {
+        const action = writer.findAction(actionId.parse('out-medical'));
+        if (action !== null) writer.updateAction({ ...action, forSession: 'current' });
+      });
+      const person = scene.addPupil();
+      scene.at(left);
+      const { badgeId } = leave(person);
+      const [made] = marksOf(person);
+      if (made === undefined) throw new Error('no mark');
+      setState(made.mark.id, state);
+      scene.at(back);
+      const { movementId } = scan(badgeId);
+      const explanation = scene.temp.store.findMovement(movementId)?.explanation;
+      return [writebackStateOf(scene.temp.store.findOutboxRow(made.mark.id)), explanation];
+    }
+
+    it.each([
+      // Present when the register was taken, or not: once it has closed, what was written at once stands, sent or not.
+      ['09:40', 'pending', '10:10', 'waiting', 'Back.'],
+      ['09:40', 'done', '10:10', 'confirmed', 'Back.'],
+      // Back while the register is still open: there is nothing to say. What has not left is called off; what has, stays.
+      [
+        '08:50',
+        'pending',
+        '09:05',
+        'not_needed',
+        'Back before the register closed: the mark for leaving is not needed.',
+      ],
+      [
+        '08:50',
+        'submitted',
+        '09:05',
+        'sent',
+        'Back before the register closed; the mark for leaving had left already and stays: look at the register.',
+      ],
+      ['08:50', 'pending', '09:20', 'waiting', 'Back.'],
+    ] as const)('left %s, the mark is %s, back %s: it is %s', (left, state, back, expected, sentence) => {
+      expect(leavesAndReturns(left, state, back)).toEqual([expected, sentence]);
+    });
   });
 
   it('needs no mark for either leaving after having left twice without coming back between', () => {

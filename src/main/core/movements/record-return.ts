@@ -11,7 +11,7 @@ import { afterMovement, type KioskContext } from '../kiosk-context.ts';
 import { personStateOf } from '../presence/person-state.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, yearNameOf } from './build-movement.ts';
-import { cancelMarksNotNeeded, endOpenBadge } from './end-leavings.ts';
+import { cancelMarksNotNeeded, endedMarksText, endOpenBadge } from './end-leavings.ts';
 import { isSameMoment } from './find-repeated.ts';
 import { receiptOf } from './receipt-of.ts';
 import type { TryLimiter } from './try-limiter.ts';
@@ -122,7 +122,7 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
   const action = writer.findAction(actionId.parse(RETURN_ACTION_ID));
   if (action === null) throw new AppError('NOT_FOUND', { context: { what: 'action' } });
   const leavings = { personId: person.id, localDate: leaving.localDate, nowMs };
-  const cancelled = cancelMarksNotNeeded(context, writer, leavings);
+  const ended = endedMarksText(cancelMarksNotNeeded(context, writer, leavings));
   const movement = buildMovement(context, {
     requestId: request.requestId,
     kind: 'return',
@@ -134,7 +134,7 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
     identifiedBy: request.by.kind === 'badge' ? 'badge' : request.by.identifiedBy,
     terms: null,
     yearName: yearNameOf(writer, person),
-    explanation: cancelled > 0 ? 'Back before the register closed: the mark for leaving is not needed.' : 'Back.',
+    explanation: ended === '' ? 'Back.' : ended,
   });
   writer.insertMovement(movement);
   if (leaving.badgeId !== null) writer.markBadgeUsed(leaving.badgeId, nowMs);

@@ -1,4 +1,5 @@
 // Which days of a range count, with their register times as instants in the school's zone.
+import { dayTimesOf } from '../../../shared/domain/day-times.ts';
 import { instantOf, schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { addDays, isInTerm, type DateRange, type TermDates } from '../../../shared/domain/term-dates.ts';
 import type { RegisterTimes } from '../../../shared/domain/attendance.ts';
@@ -23,9 +24,10 @@ export function countedDays({ from, to }: DateRange, calendar: SchoolCalendar): 
   for (let date = from; date <= to && days.length < MAX_RANGE_DAYS; date = addDays(date, 1)) {
     if (!isInTerm(date, termDates)) continue;
     const at = (time: string): number => instantOf(date, time, timeZone);
-    const amOpensMs = at(registers.amOpens);
+    const { times } = dayTimesOf(date, registers, termDates);
+    const amOpensMs = at(times.amOpens);
     if (!registers.schoolDays.includes(schoolTimeAt(amOpensMs, timeZone).weekday)) continue;
-    days.push({ date, amOpensMs, pmOpensMs: at(registers.pmOpens), endsMs: at(registers.dayEnds) });
+    days.push({ date, amOpensMs, pmOpensMs: at(times.pmOpens), endsMs: at(times.dayEnds) });
   }
   return days;
 }

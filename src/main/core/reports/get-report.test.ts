@@ -15,7 +15,7 @@ import { getReport } from './get-report.ts';
 
 const LONDON = 'Europe/London';
 const whole: ReportQuestion = { from: '2026-10-01', to: '2026-11-30', yearName: null, userTypeId: null };
-const noTerms: TermDates = { terms: [], closures: [] };
+const noTerms: TermDates = { terms: [], closures: [], halfDays: [] };
 
 let temp: TempStore;
 let people: readonly { readonly id: PersonId }[];
@@ -147,6 +147,7 @@ describe('which days count', () => {
     const termDates = {
       terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-11-27' }],
       closures: [{ name: 'Half term', from: '2026-10-26', to: '2026-10-30' }],
+      halfDays: [],
     };
     expect(report({}, termDates)).toMatchObject({ totals: counts({ late: 1, minutesLate: 15 }), schoolDays: 37 });
     expect(report().totals.late).toBe(3);

@@ -95,11 +95,12 @@ function byPerson(store: Store, incidents: readonly PersonIncidents[]): ReportPe
 
 /** What the filters of the page offer. */
 export function getReportChoices({ store, clock, settings }: ReportContext): ReportChoices {
-  const { kiosk, termDates } = settings();
+  const { kiosk, termDates, registers } = settings();
   return {
     today: schoolTimeAt(clock.nowMs(), kiosk.timeZone).localDate,
     yearNames: [...store.listReportYears()].sort(compareYears),
     userTypes: store.listUserTypes().map(({ id, name }) => ({ id, name })),
     termDates,
+    registers,
   };
 }

@@ -31,7 +31,7 @@ const question = (of: Partial<RegisterQuestion>): RegisterQuestion => ({
   wanted: wanted('L', 27),
   held: null,
   isArrival: true,
-  overwrites: false,
+  goesOver: 'nothing',
   plannedCodes: defaultPlannedCodes,
   ownCodes: [],
   maybeAppliedSinceMs: null,
@@ -40,7 +40,8 @@ const question = (of: Partial<RegisterQuestion>): RegisterQuestion => ({
 
 describe('a mark held against the register', () => {
   const leaving = { isArrival: false };
-  const correction = { overwrites: true };
+  const correction = { goesOver: 'anything' as const };
+  const atOnce = { ...leaving, goesOver: 'presence' as const };
   const lost = { maybeAppliedSinceMs: SENT_AT_MS };
   const since = { updatedAtMs: SENT_AT_MS + 60_000 };
   const rows: readonly (readonly [string, Partial<RegisterQuestion>, string])[] = [
@@ -58,8 +59,18 @@ describe('a mark held against the register', () => {
     ['M of a leaving over N', { ...leaving, wanted: wanted('M'), held: held('N') }, 'send'],
     [
       'M of a leaving, written at once by the school’s setting',
-      { ...leaving, ...correction, wanted: wanted('M'), held: held('/') },
+      { ...atOnce, wanted: wanted('M'), held: held('/') },
       'send',
+    ],
+    [
+      'the same over a planned visit V: a plan stands',
+      { ...atOnce, wanted: wanted('M'), held: held('V') },
+      'MARK_PLANNED',
+    ],
+    [
+      'the same, its answer lost, and / entered since',
+      { ...atOnce, ...lost, wanted: wanted('M'), held: held('/', since) },
+      'MARK_CHANGED_SINCE',
     ],
     ['a correction over a planned code', { ...correction, held: held('M') }, 'send'],
     ['the same mark, there already', { held: held('L', { minutesLate: 27 }) }, 'applied'],

@@ -28,8 +28,11 @@ export interface RegisterQuestion {
   readonly held: HeldMark | null;
   /** True for arriving, false for leaving. */
   readonly isArrival: boolean;
-  /** The school's setting for an action: this mark may go over a presence (forSession "current"), or a person said so. */
-  readonly overwrites: boolean;
+  /**
+   * presence: the school's setting for an action writes its code at once (forSession "current"); anything: a person has
+   * looked and corrected.
+   */
+  readonly goesOver: 'nothing' | 'presence' | 'anything';
   /** Codes that staff plan ahead, such as M or V; a setting. */
   readonly plannedCodes: readonly CodeLetter[];
   /** Codes that this kiosk's own earlier marks of the same session wrote: what is ours may be replaced by us. */
@@ -40,13 +43,14 @@ export interface RegisterQuestion {
 
 /** Decides whether a mark is sent. Never throws. */
 export function decideAgainstRegister(question: RegisterQuestion): RegisterVerdict {
-  const { wanted, held, isArrival, overwrites, plannedCodes, ownCodes, maybeAppliedSinceMs } = question;
+  const { wanted, held, isArrival, goesOver, plannedCodes, ownCodes, maybeAppliedSinceMs } = question;
   if (held === null) return { kind: 'send' };
   if (decideAfterReadBack(wanted, held) === 'applied') return { kind: 'applied' };
   const letter = held.codeLetter;
-  if (letter === null || letter === NOTHING_KNOWN || ownCodes.includes(letter) || overwrites) return { kind: 'send' };
+  if (letter === null || letter === NOTHING_KNOWN || ownCodes.includes(letter)) return { kind: 'send' };
+  if (goesOver === 'anything') return { kind: 'send' };
   if (plannedCodes.includes(letter)) return { kind: 'notNeeded', code: 'MARK_PLANNED', held: letter };
-  if (PRESENT.includes(letter) && !PRESENT.includes(wanted.codeLetter)) {
+  if (PRESENT.includes(letter) && !PRESENT.includes(wanted.codeLetter) && goesOver === 'nothing') {
     return isArrival
       ? { kind: 'needsPerson', code: 'MARK_AGAINST_PRESENCE', held: letter }
       : { kind: 'notNeeded', code: 'MARK_PRESENT_ALREADY', held: letter };

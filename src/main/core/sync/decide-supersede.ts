@@ -36,7 +36,8 @@ export function listWrittenCodes(newestFirst: readonly MarkWithState[], id: Mark
     .filter(({ mark }) => mark.id !== id)
     .filter(
       ({ outbox }) =>
-        outbox !== null && (outbox.submittedAtMs !== null || outbox.maybeApplied || outbox.state === 'done'),
+        // Done without ever having left: the register said the same already, and that is the school's own.
+        outbox !== null && (outbox.submittedAtMs !== null || outbox.maybeApplied || outbox.outcome === 'by_hand'),
     )
     .map(({ mark }) => mark.code);
 }

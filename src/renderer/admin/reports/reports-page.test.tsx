@@ -1,9 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
 import { renderPage, type PageScene } from '../../../../tests/harness/render-page.tsx';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { personId, actionId } from '../../../shared/domain/ids.ts';
+import { defaultRegisterTimes } from '../../../shared/domain/attendance.ts';
 import type { TermDates } from '../../../shared/domain/term-dates.ts';
 import { userTypeId } from '../../../shared/domain/user-type.ts';
 import type { Report, ReportChoices } from '../../../shared/ipc/admin/reports-contract.ts';
@@ -12,7 +13,11 @@ import { ReportsPage } from './reports-page.tsx';
 // axe and the charting library take their time in jsdom, more so on a busy machine.
 jest.setTimeout(30_000);
 
-const autumn: TermDates = { terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }], closures: [] };
+const autumn: TermDates = {
+  terms: [{ name: 'Autumn', from: '2026-09-02', to: '2026-12-18' }],
+  closures: [],
+  halfDays: [],
+};
 const counts = { late: 3, leftEarly: 1, minutesLate: 40, minutesAway: 90 };
 const nothing = { late: 0, leftEarly: 0, minutesLate: 0, minutesAway: 0 };
 
@@ -21,6 +26,7 @@ const choices: ReportChoices = {
   yearNames: ['Year 7', 'Year 10'],
   userTypes: [{ id: userTypeId.parse('student'), name: 'Student' }],
   termDates: autumn,
+  registers: defaultRegisterTimes,
 };
 
 const aReport: Report = {
@@ -159,7 +165,37 @@ describe('the term dates', () => {
     await scene.user.click(await screen.findByRole('button', { name: 'Stay here' }));
     await scene.user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Saved.')).toBeTruthy();
-    expect(scene.bridge.inputsOf('reports.saveTermDates')).toEqual([{ terms: [], closures: [] }]);
+    expect(scene.bridge.inputsOf('reports.saveTermDates')).toEqual([{ terms: [], closures: [], halfDays: [] }]);
+  });
+
+  it('have half days, whose times must fit together and are the usual ones where they are left empty', async () => {
+    const scene = await openReports({
+      'reports.saveTermDates': (input) => ({ termDates: { ...input } as TermDates }),
+    });
+    await openTab(scene, 'Term dates');
+    await scene.user.click(screen.getByRole('button', { name: 'Add a half day' }));
+    const day = within(screen.getByRole('group', { name: 'a half day without a name' }));
+    await scene.user.type(day.getByLabelText('Name'), 'Last day of term');
+    await scene.user.type(day.getByLabelText('Day'), '2026-12-18');
+    await scene.user.clear(day.getByLabelText('Lessons end'));
+    await scene.user.type(day.getByLabelText('Lessons end'), '09:00');
+    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/These times contradict each other/)).toBeTruthy();
+    expect(await findAxeViolations()).toEqual([]);
+    await scene.user.clear(screen.getByLabelText('Lessons end'));
+    await scene.user.type(screen.getByLabelText('Lessons end'), '12:30');
+    await scene.user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Saved.')).toBeTruthy();
+    expect(scene.bridge.inputsOf('reports.saveTermDates')[0]?.halfDays).toEqual([
+      {
+        name: 'Last day of term',
+        date: '2026-12-18',
+        dayEnds: '12:30',
+        hasAfternoon: false,
+        amOpens: null,
+        pmOpens: null,
+      },
+    ]);
   });
 
   it('say what main said when it refused them', async () => {

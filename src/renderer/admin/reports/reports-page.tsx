@@ -54,7 +54,11 @@ function ReportTabs({ choices }: { readonly choices: ReportChoices }) {
         { id: 'time', label: words.time, content: view((shown) => <TimeCharts {...shown} />) },
         { id: 'groups', label: words.groups, content: view((shown) => <GroupCharts {...shown} />) },
         { id: 'people', label: words.people, content: view((shown) => <PeopleReport {...shown} />) },
-        { id: 'termDates', label: words.termDates, content: <TermDatesForm dates={choices.termDates} /> },
+        {
+          id: 'termDates',
+          label: words.termDates,
+          content: <TermDatesForm dates={choices.termDates} registers={choices.registers} />,
+        },
       ]}
     />
   );

@@ -1,6 +1,8 @@
 // The term dates as a form: terms, and the holidays and closure days inside them. Main checks them again.
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { RegisterTimes } from '../../../shared/domain/attendance.ts';
+import { checkHalfDays, type HalfDayProblem } from '../../../shared/domain/day-times.ts';
 import { checkTermDates, type TermDates, type TermList, type TermProblem } from '../../../shared/domain/term-dates.ts';
 import { adminReports } from '../../strings/admin/reports.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +14,7 @@ import { Section } from '../parts/layout/page.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { useCommand } from '../parts/use-command.ts';
+import { halfDayLine, halfDayOf, HalfDays, type HalfDayLine } from './half-days.tsx';
 
 const words = adminReports.termDates;
 
@@ -23,39 +26,52 @@ interface Line {
   readonly to: string;
 }
 
-type Draft = Readonly<Record<TermList, readonly Line[]>>;
+type Draft = Readonly<Record<TermList, readonly Line[]>> & { readonly halfDays: readonly HalfDayLine[] };
 
 let lastKey = 0;
 const newLine = (line: Omit<Line, 'key'> = { name: '', from: '', to: '' }): Line => ({ ...line, key: (lastKey += 1) });
 
-const draftOf = ({ terms, closures }: TermDates): Draft => ({
+const draftOf = ({ terms, closures, halfDays }: TermDates): Draft => ({
   terms: terms.map(newLine),
   closures: closures.map(newLine),
+  halfDays: halfDays.map(halfDayLine),
 });
 
-function inputOf({ terms, closures }: Draft | TermDates): TermDates {
+function inputOf({ terms, closures, halfDays }: Draft): TermDates {
   const plain = ({ name, from, to }: Omit<Line, 'key'>) => ({ name: name.trim(), from, to });
-  return { terms: terms.map(plain), closures: closures.map(plain) };
+  return { terms: terms.map(plain), closures: closures.map(plain), halfDays: halfDays.map(halfDayOf) };
+}
+
+interface TermDatesFormProps {
+  readonly dates: TermDates;
+  /** The usual times, which a half day changes. */
+  readonly registers: RegisterTimes;
 }
 
 /** Adds, changes and removes lines; nothing counts until it is saved. */
-export function TermDatesForm({ dates }: { readonly dates: TermDates }) {
+export function TermDatesForm({ dates, registers }: TermDatesFormProps) {
   const { role } = useAdmin();
   const save = useCommand('reports.saveTermDates');
   const [saved, setSaved] = useState(dates);
   const [draft, setDraft] = useState(() => draftOf(dates));
   const [problems, setProblems] = useState<readonly TermProblem[]>([]);
-  const dirty = JSON.stringify(inputOf(draft)) !== JSON.stringify(inputOf(saved));
-  const change = (list: TermList, lines: readonly Line[]) => {
-    setDraft({ ...draft, [list]: lines });
+  const [dayProblems, setDayProblems] = useState<readonly HalfDayProblem[]>([]);
+  const dirty = JSON.stringify(inputOf(draft)) !== JSON.stringify(inputOf(draftOf(saved)));
+  const begin = (next: Draft) => {
+    setDraft(next);
     setProblems([]);
+    setDayProblems([]);
     if (!save.busy) save.reset();
   };
+  const change = (list: TermList, lines: readonly Line[]) => begin({ ...draft, [list]: lines });
   async function saveDraft(): Promise<void> {
     const found = checkTermDates(draft);
+    const input = inputOf(draft);
+    const wrongDays = checkHalfDays(input.halfDays, registers);
     setProblems(found);
-    if (found.length > 0) return;
-    const answer = await save.run(inputOf(draft));
+    setDayProblems(wrongDays);
+    if (found.length + wrongDays.length > 0) return;
+    const answer = await save.run(input);
     if (answer === null) return;
     setSaved(answer.termDates);
     setDraft(draftOf(answer.termDates));
@@ -65,17 +81,19 @@ export function TermDatesForm({ dates }: { readonly dates: TermDates }) {
     <Form label={words.formLabel}>
       <SpanList list="terms" draft={draft} problems={problems} onChange={change} />
       <SpanList list="closures" draft={draft} problems={problems} onChange={change} />
+      <HalfDays
+        lines={draft.halfDays}
+        problems={dayProblems}
+        registers={registers}
+        onChange={(halfDays) => begin({ ...draft, halfDays })}
+      />
       <SaveBar
         dirty={dirty}
         busy={save.busy}
         saved={save.state.status === 'done'}
-        error={isOnlyAbout(save.error, ['terms', 'closures']) ? null : save.error}
+        error={isOnlyAbout(save.error, ['terms', 'closures', 'halfDays']) ? null : save.error}
         onSave={() => void saveDraft()}
-        onDiscard={() => {
-          setDraft(draftOf(saved));
-          setProblems([]);
-          save.reset();
-        }}
+        onDiscard={() => begin(draftOf(saved))}
       />
     </Form>
   );

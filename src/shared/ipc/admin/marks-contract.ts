@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { codeLetter, localDate, session } from '../../domain/attendance.ts';
 import { markId, movementId, personId } from '../../domain/ids.ts';
 import { writebackState } from '../../domain/mark.ts';
-import { misAccepts, misCapability } from '../../domain/mis-capability.ts';
+import { acceptsChoice, misCapability } from '../../domain/mis-capability.ts';
 import { errorCodeNames } from '../../errors/codes.ts';
 import { command, query } from '../endpoint.ts';
 
@@ -64,7 +64,7 @@ export const marksContract = {
   /** What an administrator knows of it; asKnown goes back to what vendors publish. */
   'marks.setMisAccepts': command({
     role: 'administrator',
-    input: misAccepts,
+    input: z.strictObject({ comment: acceptsChoice, minutesLate: acceptsChoice }),
     output: misCapability,
   }),
   /** The letters a correction may have: the school's own list. */

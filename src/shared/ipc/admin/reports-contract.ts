@@ -1,6 +1,6 @@
 // Reports: lateness and early leaving, counted by the store; and the term dates that say which days count.
 import { z } from 'zod';
-import { localDate, weekday } from '../../domain/attendance.ts';
+import { localDate, registerTimes, weekday } from '../../domain/attendance.ts';
 import { actionId, personId } from '../../domain/ids.ts';
 import { termDates } from '../../domain/term-dates.ts';
 import { userTypeId } from '../../domain/user-type.ts';
@@ -61,6 +61,8 @@ export const reportChoices = z.object({
   yearNames: z.array(z.string()),
   userTypes: z.array(z.object({ id: userTypeId, name: z.string() })),
   termDates,
+  /** The usual register times, which half days change. */
+  registers: registerTimes,
 });
 export type ReportChoices = z.infer<typeof reportChoices>;
 
@@ -78,8 +80,12 @@ export const reportsContract = {
   }),
   'reports.saveTermDates': command({
     role: 'administrator',
-    // Both lists, always: a list left out would empty it.
-    input: termDates.extend({ terms: termDates.shape.terms.unwrap(), closures: termDates.shape.closures.unwrap() }),
+    // Every list, always: a list left out would empty it.
+    input: termDates.extend({
+      terms: termDates.shape.terms.unwrap(),
+      closures: termDates.shape.closures.unwrap(),
+      halfDays: termDates.shape.halfDays.unwrap(),
+    }),
     output: z.object({ termDates }),
   }),
 } as const;
