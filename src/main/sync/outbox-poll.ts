@@ -91,7 +91,10 @@ interface Poller {
 }
 
 function dueOf({ deps, dueAtMs }: Poller, job: Job): number {
-  return dueAtMs.get(job.id) ?? job.submittedAtMs + deps.settings().pollEveryMs;
+  const dueMs = dueAtMs.get(job.id) ?? job.submittedAtMs + deps.settings().pollEveryMs;
+  const nowMs = deps.clock.nowMs();
+  // Further off than any wait there is: the clock was put back since.
+  return dueMs > nowMs + Math.max(SLOWEST_POLL_MS, deps.settings().pollEveryMs) ? nowMs : dueMs;
 }
 
 function putOff({ deps, dueAtMs }: Poller, job: Job): void {

@@ -2,6 +2,8 @@
 // never drops a row. Runs once per call; when to run is the scheduler's business.
 import { asAppError } from '../../shared/errors/app-error.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
+import type { OutboxRow } from '../core/store-port.ts';
+import { RATE_LIMIT_CAP_MS } from '../core/sync/outbox-policy.ts';
 import { claimDue } from './outbox-claim.ts';
 import { createJobPoller, type JobPoller } from './outbox-poll.ts';
 import { sendClaimed, type SendContext } from './outbox-send.ts';
@@ -60,6 +62,8 @@ interface Worker extends OutboxWorkerDeps, SendContext {
   readonly poller: JobPoller;
   readonly register: RegisterReading;
   codesReadAtMs: number | null;
+  /** When the last run began; null before the first. */
+  lastRunMs: number | null;
 }
 
 function isWritebackOff({ settings, store }: Worker): boolean {
@@ -124,6 +128,25 @@ function pullForward({ store, clock }: Worker, isMeant: (code: ErrorCode) => boo
   });
 }
 
+/**
+ * After a clock that was fast has been put right, a mark that had failed would wait until a time that was never true. No
+ * wait of ours is that long; what waits for its own register, untried, keeps waiting.
+ */
+function forgetFarWaits(worker: Worker): void {
+  const { store, clock, logger, lastRunMs } = worker;
+  const nowMs = clock.nowMs();
+  worker.lastRunMs = nowMs;
+  if (lastRunMs !== null && nowMs >= lastRunMs) return;
+  const isFar = ({ lastErrorCode, nextAttemptAtMs }: OutboxRow): boolean =>
+    lastErrorCode !== null && nextAttemptAtMs > nowMs + RATE_LIMIT_CAP_MS;
+  const far = store.listDueOutbox(Number.MAX_SAFE_INTEGER, ALL_ROWS).filter(isFar);
+  if (far.length === 0) return;
+  store.transaction((writer) => {
+    for (const { id } of far) writer.updateOutbox(id, { nextAttemptAtMs: nowMs });
+  });
+  logger.warn('outbox.clockPutBack', { marks: far.length });
+}
+
 function lift(worker: Worker): void {
   worker.health.lift();
   pullForward(worker, () => true);
@@ -149,6 +172,7 @@ async function work(worker: Worker, options: RunOptions): Promise<void> {
   if (options.force) lift(worker);
   // Left `sending` by a run that the store or a bug cut short.
   if (store.transaction((writer) => writer.releaseInterruptedOutbox()) > 0) worker.onChanged();
+  forgetFarWaits(worker);
   const hasWork = store.listDueOutbox(clock.nowMs(), 1).length > 0 || poller.nextDueMs() !== null;
   if (!hasWork || isOver()) return isOver() ? undefined : verify(worker, options.signal);
   await worker.ensureSchool(options.signal);
@@ -179,6 +203,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     poller: createJobPoller(deps),
     register: createRegisterReading(deps),
     codesReadAtMs: null,
+    lastRunMs: null,
   };
   return {
     recover: () => {

@@ -31,6 +31,8 @@ export interface QueueHealth {
 }
 
 interface Pause {
+  /** When it began: a clock that was put back before that ends it, or it would last until a time that was never true. */
+  readonly fromMs: number;
   readonly untilMs: number;
   readonly reason: ErrorCode;
 }
@@ -51,14 +53,14 @@ export function createQueueHealth(clock: Clock, logger: Logger): QueueHealth {
   let lastProblem: ErrorCode | null = null;
   let streak = 0;
 
-  const isPaused = (): boolean => pause !== null && pause.untilMs > clock.nowMs();
+  const isPaused = (): boolean => pause !== null && pause.fromMs <= clock.nowMs() && pause.untilMs > clock.nowMs();
   const startPause = (untilMs: number, reason: ErrorCode): void => {
     if (pause?.reason !== reason) logger.info('outbox.paused', { reason, untilMs });
-    pause = { untilMs, reason };
+    pause = { fromMs: clock.nowMs(), untilMs, reason };
   };
   return {
     isPaused,
-    pausedUntilMs: () => pause?.untilMs ?? 0,
+    pausedUntilMs: () => (pause !== null && isPaused() ? pause.untilMs : 0),
     reason: (isWaiting) => {
       if (pause !== null && isPaused()) return pause.reason;
       return isWaiting ? lastProblem : null;
