@@ -27,7 +27,7 @@ function aVideo(size = { videoWidth: 1280, videoHeight: 720 }) {
     video,
     drawImage,
     cancelVideoFrameCallback,
-    frames(count: number, levelAt: (at: number) => number) {
+    frames: (count: number, levelAt: (at: number) => number): void => {
       for (let at = 0; at < count; at += 1) {
         level = levelAt(at);
         atMs += 33;

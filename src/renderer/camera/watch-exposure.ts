@@ -30,7 +30,7 @@ export function watchExposure(video: HTMLVideoElement): ExposureWatch {
     if (context === null || crop.width === 0) return;
     context.drawImage(video, crop.x, crop.y, crop.width, crop.height, 0, 0, SAMPLE_WIDTH, SAMPLE_HEIGHT);
     meter.push(lightOf(context.getImageData(0, 0, SAMPLE_WIDTH, SAMPLE_HEIGHT).data).mean, atMs);
-    if (meter.isSettled()) for (const settled of [...waiting]) settled();
+    if (meter.isSettled()) for (const settled of waiting) settled();
   }
 
   return {
