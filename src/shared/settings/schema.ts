@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { codeLetter, defaultPlannedCodes, defaultRegisterTimes, registerTimes } from '../domain/attendance.ts';
 import { misAccepts } from '../domain/mis-capability.ts';
 import { termDates } from '../domain/term-dates.ts';
+import { badgeSettings } from './badge.ts';
 import { cameraSettings } from './camera.ts';
 import { correspondenceSettings } from './correspondence.ts';
 import { scannerSettings, signalSettings } from './readers.ts';
@@ -79,6 +80,7 @@ export const settingsSchema = z.strictObject({
   /** Takes the badges that the printer is surely not printing. */
   sparePrinter: printerSettings.default({ kind: 'none' }),
   printing: printingSettings.prefault({}),
+  badge: badgeSettings.prefault({}),
   camera: cameraSettings.prefault({}),
   scanner: scannerSettings.prefault({}),
   signals: signalSettings.prefault({}),

@@ -4,7 +4,8 @@ import { badgeSymbolText, spacedBadgeId } from '../../../shared/domain/badge-id.
 import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Settings } from '../../../shared/settings/schema.ts';
-import type { BadgeContent } from '../badge-content.ts';
+import type { Movement } from '../../../shared/domain/movement.ts';
+import type { BadgeContent, BadgeLook } from '../badge-content.ts';
 import { fullName } from '../directory/name-labels.ts';
 import type { PrintJob, StoreReader } from '../store-port.ts';
 
@@ -19,34 +20,57 @@ export interface BadgeMoment {
   readonly photo: Uint8Array | null;
 }
 
-/** Gathers the badge of a job. @throws AppError NOT_FOUND when its movement or person is gone */
+/** What a slip is headed with. */
+const slipTitles = { late: 'Late slip', return: 'Return slip' } as const;
+
+/** Gathers the badge or slip of a job. @throws AppError NOT_FOUND when its movement or person is gone */
 export function badgeContentOf(reader: StoreReader, job: PrintJob, moment: BadgeMoment): BadgeContent {
-  if (job.badgeId === null) throw new AppError('NOT_FOUND', { context: { what: 'badge' } });
   const movement = reader.findMovement(job.movementId);
   const person = movement === null ? null : reader.findPerson(movement.personId);
   if (movement === null || person === null) throw new AppError('NOT_FOUND', { context: { what: 'movement' } });
   const { kiosk } = moment.settings;
   const year = person.yearGroupId === null ? null : reader.findYearGroup(person.yearGroupId);
+  const isLate = job.reprintNumber === 0 && moment.nowMs - movement.occurredAtMs > PRINTED_LATE_AFTER_MS;
   return {
+    kind: job.kind,
+    look: badgeLookOf(reader, moment.settings),
     schoolName: kiosk.schoolName,
     kioskName: kiosk.name,
     personName: fullName(person),
     yearName: year?.name ?? null,
+    formName: person.formName,
     reason: movement.actionName,
     direction: movement.direction,
-    directionText: movement.direction === 'out' ? 'Leaving' : 'Arriving',
+    directionText: job.kind === 'slip' ? slipTitleOf(movement) : movement.direction === 'out' ? 'Leaving' : 'Arriving',
     timeText: schoolTimeAt(movement.occurredAtMs, kiosk.timeZone).timeText,
+    dueBackText: dueBackOf(reader, movement, kiosk.timeZone),
     dateText: DateTime.fromMillis(movement.occurredAtMs, { zone: kiosk.timeZone, locale: 'en-GB' }).toFormat(
       'cccc d LLLL yyyy',
     ),
-    badgeId: job.badgeId,
-    badgeIdSpaced: spacedBadgeId(job.badgeId),
-    symbolText: badgeSymbolText(job.badgeId),
+    badgeId: job.badgeId ?? '',
+    badgeIdSpaced: job.badgeId === null ? '' : spacedBadgeId(job.badgeId),
+    symbolText: job.badgeId === null ? '' : badgeSymbolText(job.badgeId),
     photo: moment.photo,
     isReprint: job.reprintNumber > 0,
     reprintNumber: job.reprintNumber,
-    printedLate: job.reprintNumber === 0 && moment.nowMs - movement.occurredAtMs > PRINTED_LATE_AFTER_MS,
+    printedLate: isLate,
     printedAtText: schoolTimeAt(moment.nowMs, kiosk.timeZone).timeText,
     demo: moment.demo,
   };
+}
+
+/** How the school wants its badges, with its logo. */
+export function badgeLookOf(reader: Pick<StoreReader, 'findPicture'>, settings: Settings): BadgeLook {
+  return { ...settings.badge, logo: reader.findPicture('badgeLogo')?.png ?? null };
+}
+
+function slipTitleOf({ kind }: Movement): string {
+  return kind === 'return' ? slipTitles.return : slipTitles.late;
+}
+
+/** When they are due back: as long after the time at the door as the action says; null where it does not. */
+function dueBackOf(reader: StoreReader, movement: Movement, timeZone: string): string | null {
+  const minutes = movement.direction === 'out' ? reader.findAction(movement.actionId)?.backAfterMinutes : null;
+  if (minutes === undefined || minutes === null) return null;
+  return schoolTimeAt(movement.occurredAtMs + minutes * 60_000, timeZone).timeText;
 }

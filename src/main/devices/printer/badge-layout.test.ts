@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { startPrinterSimulator, type PrinterSimulator } from '../../../../simulators/printer/start.ts';
-import { aBadge, aPhoto, fontsDir } from '../../../../tests/fixtures/a-badge.ts';
+import { aBadge, aLook, aPhoto, fontsDir } from '../../../../tests/fixtures/a-badge.ts';
 import { readBadgeSymbols, readQr } from '../../../../tests/fixtures/read-symbols.ts';
 import type { BadgeContent, BadgePaper } from '../../core/badge-content.ts';
 import { layoutBadge } from './badge-layout.ts';
@@ -16,10 +17,24 @@ import { createTcpPrinter } from './tcp-printer.ts';
 jest.setTimeout(30_000);
 
 const patient = { statusTimeoutMs: 10_000, confirmTimeoutMs: 20_000 };
-const papers: readonly BadgePaper[] = ['80mm', '58mm'];
+const papers: readonly BadgePaper[] = ['80mm', '58mm', '62mm', '62mm-300'];
 
 async function layout(over: Partial<BadgeContent> = {}, paper: BadgePaper = '80mm'): Promise<Bitmap> {
   return layoutBadge(aBadge(over), paper, fontsDir);
+}
+
+/** A page as it is read: one that lies along the paper comes out a quarter turned. */
+function upright(page: Buffer, orientation: 'portrait' | 'landscape'): Buffer {
+  if (orientation === 'portrait') return page;
+  const { width, height, data } = PNG.sync.read(page);
+  const turned = new PNG({ width: height, height: width });
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from = (y * width + x) * 4;
+      data.copy(turned.data, ((width - 1 - x) * height + y) * 4, from, from + 4);
+    }
+  }
+  return PNG.sync.write(turned);
 }
 
 function hasInkAtEdge(bitmap: Bitmap): boolean {
@@ -29,7 +44,8 @@ function hasInkAtEdge(bitmap: Bitmap): boolean {
   return false;
 }
 
-describe.each(papers)('a badge on %s paper, from the printer', (paper) => {
+// The simulator knows receipts; labels are bitmaps of another width.
+describe.each(['80mm', '58mm'] as const)('a badge on %s paper, from the printer', (paper) => {
   let outDir: string;
   let simulator: PrinterSimulator;
 
@@ -48,10 +64,11 @@ describe.each(papers)('a badge on %s paper, from the printer', (paper) => {
     { name: 'coming in', over: { direction: 'in', directionText: 'Arriving late' } },
     { name: 'of the demo school', over: { demo: true } },
     { name: 'reprinted', over: { isReprint: true, reprintNumber: 2, printedLate: true, printedAtText: '11:05' } },
+    { name: 'along the paper', over: { photo: aPhoto(), look: aLook({ orientation: 'landscape' }) } },
     { name: 'with another ID', over: { symbolText: 'GH00000000', badgeIdSpaced: '0000 0000', badgeId: '00000000' } },
   ];
 
-  it.each(cases)('$name holds the ID in both symbols, as another decoder reads them', async ({ over }) => {
+  it.each(cases)('$name holds the ID in its symbols, as another decoder reads them', async ({ over }) => {
     const content = aBadge(over);
     const bytes = await createBadgeComposer(fontsDir)(content, paper);
     const printer = createTcpPrinter({ host: '127.0.0.1', port: simulator.port, confirm: true }, patient);
@@ -59,10 +76,10 @@ describe.each(papers)('a badge on %s paper, from the printer', (paper) => {
     expect(await printer.print({ id: 'a', bytes })).toEqual({ result: 'confirmed' });
     const [printed] = simulator.state().badges;
     expect(printed?.problems).toEqual([]);
-    expect(readBadgeSymbols(readFileSync(printed?.file ?? ''))).toEqual({
-      qr: content.symbolText,
-      code128: content.symbolText,
-    });
+    // Across 58 mm the bars have no room for their quiet zones.
+    const hasBars = paper === '80mm' || content.look.orientation === 'landscape';
+    const symbols = readBadgeSymbols(upright(readFileSync(printed?.file ?? ''), content.look.orientation));
+    expect(symbols).toEqual({ qr: content.symbolText, code128: hasBars ? content.symbolText : null });
   });
 });
 
@@ -70,8 +87,11 @@ describe('the layout', () => {
   it.each([
     ['80mm', 576],
     ['58mm', 384],
+    ['62mm', 496],
+    ['62mm-300', 696],
   ] as const)('is exactly as wide as %s paper prints', async (paper, width) => {
     expect((await layout({}, paper)).width).toBe(width);
+    expect((await layout({ look: aLook({ orientation: 'landscape' }) }, paper)).width).toBe(width);
   });
 
   it('gives the same dots for the same badge', async () => {
@@ -119,7 +139,7 @@ describe('the layout', () => {
       paper,
     );
     expect(hasInkAtEdge(long)).toBe(false);
-    expect(long.height).toBeLessThan(1400);
+    expect(long.height).toBeLessThan(2600);
     expect(readQr(bitmapToPng(long))).toBe('GH48291735');
   });
 

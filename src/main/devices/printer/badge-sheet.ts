@@ -5,7 +5,8 @@ import { packPixels, type Bitmap } from './bitmap.ts';
 import { badgeFont, type BadgeFontWeight } from './badge-fonts.ts';
 import { encodeCode128 } from './badge-symbols.ts';
 import type { MeasureText } from './badge-text.ts';
-import type { DitheredPhoto } from './photo-dither.ts';
+import type { Dots } from './photo-dither.ts';
+import type { Box, TextItem, TextRoom } from './layout/blocks.ts';
 import type { QrModules } from './qr-lookalikes.ts';
 
 const LONGEST_SHEET_DOTS = 2400;
@@ -18,21 +19,16 @@ export interface LineStyle {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 export class BadgeSheet {
   readonly width: number;
+  readonly #height: number;
   readonly #context: SKRSContext2D;
 
-  constructor(width: number) {
+  constructor(width: number, height: number = LONGEST_SHEET_DOTS) {
     this.width = width;
-    this.#context = createCanvas(width, LONGEST_SHEET_DOTS).getContext('2d');
-    this.fill({ x: 0, y: 0, width, height: LONGEST_SHEET_DOTS }, 'white');
+    this.#height = height;
+    this.#context = createCanvas(width, height).getContext('2d');
+    this.fill({ x: 0, y: 0, width, height }, 'white');
   }
 
   /** A measure for text of one weight and size. */
@@ -41,6 +37,35 @@ export class BadgeSheet {
       this.#context.font = badgeFont(text, weight, sizeDots);
       return this.#context.measureText(text).width;
     };
+  }
+
+  /** How much room a line takes: its width with what hangs over, and its ink above and below the baseline. */
+  room(text: string, weight: BadgeFontWeight, sizeDots: number): TextRoom {
+    const context = this.#context;
+    context.font = badgeFont(text, weight, sizeDots);
+    context.textAlign = 'left';
+    const measured = context.measureText(text);
+    const ink = measured.actualBoundingBoxRight + Math.max(0, measured.actualBoundingBoxLeft);
+    return {
+      width: Math.ceil(Math.max(measured.width, ink)),
+      ascent: measured.actualBoundingBoxAscent,
+      descent: measured.actualBoundingBoxDescent,
+    };
+  }
+
+  /** Draws a placed line of text; its base direction is that of its first letter. */
+  line(item: TextItem): void {
+    const context = this.#context;
+    const { box, align } = item;
+    context.save();
+    context.font = badgeFont(item.text, item.weight, item.sizeDots);
+    context.fillStyle = item.color;
+    context.direction = item.isRightToLeft ? 'rtl' : 'ltr';
+    context.textAlign = align;
+    context.textBaseline = 'alphabetic';
+    const x = align === 'left' ? box.x : align === 'right' ? box.x + box.width : box.x + box.width / 2;
+    context.fillText(item.text, x, box.y + item.baseline);
+    context.restore();
   }
 
   /** Draws a line whose box is as high as its size; (x, y) is the box's top left, centre or right. */
@@ -96,9 +121,10 @@ export class BadgeSheet {
     context.stroke();
   }
 
-  photo(photo: DitheredPhoto, x: number, y: number): void {
-    const pixels = this.#context.createImageData(photo.size, photo.size);
-    photo.dots.forEach((dot, index) => {
+  /** Puts dots down as they are, black on white. */
+  dots(dots: Dots, x: number, y: number): void {
+    const pixels = this.#context.createImageData(dots.width, dots.height);
+    dots.dots.forEach((dot, index) => {
       pixels.data.fill(dot === 1 ? 0 : 255, index * 4, index * 4 + 3);
       pixels.data[index * 4 + 3] = 255;
     });
@@ -127,7 +153,7 @@ export class BadgeSheet {
 
   /** The sheet's first `height` rows as a bitmap. */
   toBitmap(height: number): Bitmap {
-    const rows = Math.min(Math.ceil(height), LONGEST_SHEET_DOTS);
+    const rows = Math.min(Math.ceil(height), this.#height);
     return packPixels(this.#context.getImageData(0, 0, this.width, rows).data, this.width, rows);
   }
 }

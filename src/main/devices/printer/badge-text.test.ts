@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanBadgeText, fitText, wrapText } from './badge-text.ts';
+import { cleanBadgeText, fitText, runsRightToLeft, wrapText } from './badge-text.ts';
 
 const tenAWidth = (text: string): number => Array.from(text).length * 10;
 
@@ -12,6 +12,7 @@ describe('cleaning text', () => {
     ['\u202eevil\u202c', 'evil'],
     ['  spaced   out ', 'spaced out'],
     ['zero\u200bwidth\ufeff', 'zerowidth'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
   ])('makes %j into %j', (text, clean) => {
     expect(cleanBadgeText(text)).toBe(clean);
   });
@@ -33,6 +34,8 @@ describe('breaking text to a width', () => {
     ['Siân Llywelyn', 80, ['Siân', 'Llywelyn']],
     ['Mair Fox-Harris', 90, ['Mair Fox-', 'Harris']],
     ['Featherstone', 50, ['Feath', 'ersto', 'ne']],
+    ['陳大文小明', 30, ['陳大文', '小明']],
+    ['e\u0301e\u0301e\u0301', 40, ['e\u0301e\u0301', 'e\u0301']],
     ['', 50, []],
   ])('breaks %j at %d into %j', (text, width, lines) => {
     expect(wrapText(text, width, tenAWidth)).toEqual(lines);
@@ -62,10 +65,36 @@ describe('fitting text', () => {
     expect(fitText('Llywelyn', box, measureAt)).toEqual({ sizeDots: 40, lines: ['Llywelyn'] });
   });
 
-  it('shortens with an ellipsis what cannot fit at all', () => {
-    const { sizeDots, lines } = fitText('word '.repeat(40).trim(), box, measureAt);
+  it('takes as many lines as it needs at the smallest size rather than cut a letter', () => {
+    const text = 'word '.repeat(40).trim();
+    const { sizeDots, lines } = fitText(text, box, measureAt);
     expect(sizeDots).toBe(20);
-    expect(lines).toHaveLength(2);
-    expect(lines[1]).toMatch(/…$/);
+    expect(lines.join(' ')).toBe(text);
+  });
+
+  it('keeps every letter of any text, and no line is too wide', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', 'Ŵ', ' ', '-', '陳', 'م', '\u0301', 'নি', '😀') });
+    fc.assert(
+      fc.property(name, fc.integer({ min: 60, max: 900 }), (text, maxWidth) => {
+        const { sizeDots, lines } = fitText(text, { ...box, maxWidth }, measureAt);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        for (const line of lines) {
+          const isOneLetter = [...new Intl.Segmenter('en').segment(line)].length === 1;
+          if (!isOneLetter) expect(measureAt(sizeDots)(line)).toBeLessThanOrEqual(maxWidth);
+        }
+      }),
+    );
+  });
+});
+
+describe('the direction of text', () => {
+  it.each([
+    ['محمد Smith', true],
+    ['Smith محمد', false],
+    ['(שרה)', true],
+    ['陳大文', false],
+    ['', false],
+  ])('of %j is from right to left: %s', (text, rightToLeft) => {
+    expect(runsRightToLeft(text)).toBe(rightToLeft);
   });
 });

@@ -3,6 +3,7 @@
 export const badgeWords = {
   badgeId: 'Badge ID',
   timeLabels: { in: 'Time in', out: 'Time out' },
+  dueBack: (timeText: string): string => `Due back ${timeText}`,
   comeBack: 'Back again? Scan this, or type the number.',
   reprint: (reprintNumber: number): string => `Reprint ${reprintNumber}`,
   printedLate: (printedAtText: string): string => `Printed late ${printedAtText}`,

@@ -25,6 +25,24 @@ export function isBlack(bitmap: Bitmap, x: number, y: number): boolean {
   return (((bitmap.bits[at >> 3] ?? 0) >> (7 - (at & 7))) & 1) === 1;
 }
 
+/** The picture turned by a quarter, clockwise: what was its left edge comes out first. Its height must be a multiple of 8. */
+export function turnedBitmap(bitmap: Bitmap): Bitmap {
+  const [width, height] = [bitmap.height, bitmap.width];
+  const bits = new Uint8Array((width / 8) * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = y * width + x;
+      if (isBlack(bitmap, y, bitmap.height - 1 - x)) bits[at >> 3] = (bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
+    }
+  }
+  return { width, height, bits };
+}
+
+/** The picture turned back, for reading on a screen: undoes `turnedBitmap`. */
+export function turnedBack(bitmap: Bitmap): Bitmap {
+  return turnedBitmap(turnedBitmap(turnedBitmap(bitmap)));
+}
+
 /** Cuts out rows, from `top` on, as many as there are up to `rows`. */
 export function cutRows(bitmap: Bitmap, top: number, rows: number): Bitmap {
   const stride = bitmap.width / 8;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPhoto } from '../../../../tests/fixtures/a-badge.ts';
-import { ditherGrey, ditherPhoto, evenOut } from './photo-dither.ts';
+import { ditherGrey, evenOut, openPhoto, sharpen } from './photo-dither.ts';
 
 function shareOfInk(dots: Uint8Array): number {
   return dots.reduce((sum, dot) => sum + dot, 0) / dots.length;
@@ -23,9 +23,17 @@ describe('dithering', () => {
     expect([...evenOut(new Float32Array(16).fill(90))].every((value) => value === 0)).toBe(true);
   });
 
+  it('brings out an edge, and leaves an even grey as it is', () => {
+    expect([...sharpen(new Float32Array(16).fill(90), 4)].every((value) => value === 90)).toBe(true);
+    const edge = Float32Array.from({ length: 16 }, (_, at) => (at % 4 < 2 ? 100 : 150));
+    const sharp = sharpen(edge, 4);
+    expect(sharp[5]).toBeLessThan(100);
+    expect(sharp[6]).toBeGreaterThan(150);
+  });
+
   it('takes the middle square of a photo', async () => {
-    const photo = await ditherPhoto(aPhoto(), 128);
-    expect(photo?.size).toBe(128);
+    const photo = (await openPhoto(aPhoto()))?.dotsAt(128);
+    expect(photo?.width).toBe(128);
     expect(photo?.dots).toHaveLength(128 * 128);
     const top = shareOfInk(photo?.dots.slice(0, 128 * 12) ?? new Uint8Array());
     const bottom = shareOfInk(photo?.dots.slice(-128 * 12) ?? new Uint8Array());
@@ -33,6 +41,6 @@ describe('dithering', () => {
   });
 
   it('gives nothing for bytes that are no picture', async () => {
-    expect(await ditherPhoto(Uint8Array.of(1, 2, 3), 128)).toBeNull();
+    expect(await openPhoto(Uint8Array.of(1, 2, 3))).toBeNull();
   });
 });

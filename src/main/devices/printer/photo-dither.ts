@@ -1,41 +1,43 @@
 // A photo as black and white dots: cropped square, evened out, then dithered by Floyd and Steinberg's method.
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 
-/** A square of dots, 1 is black. */
-export interface DitheredPhoto {
-  readonly size: number;
+/** A picture of dots, row by row; 1 is black. */
+export interface Dots {
+  readonly width: number;
+  readonly height: number;
   readonly dots: Uint8Array;
 }
 
 // Thermal dots spread into their neighbours; printing lighter than the picture evens that out.
 const LIGHTEN_GAMMA = 0.8;
 const IGNORED_SHARE = 0.01;
+const SHARPEN = 0.8;
 
-/** Decodes a JPEG and dithers its middle square to `size` dots; null when it cannot be decoded. Never rejects. */
-export async function ditherPhoto(jpeg: Uint8Array, size: number): Promise<DitheredPhoto | null> {
-  const grey = await readGreySquare(jpeg, size);
-  return grey === null ? null : { size, dots: ditherGrey(evenOut(grey), size) };
+/** A photo, opened once to be drawn at any size; null when it cannot be decoded. Never rejects. */
+export async function openPhoto(jpeg: Uint8Array): Promise<{ readonly dotsAt: (side: number) => Dots } | null> {
+  // A photo that cannot be read must not cost the badge; it closes up without it.
+  const image = await loadImage(Buffer.from(jpeg)).catch(() => null);
+  if (image === null || image.width === 0 || image.height === 0) return null;
+  return {
+    dotsAt: (side) => ({
+      width: side,
+      height: side,
+      dots: ditherGrey(sharpen(evenOut(greySquare(image, side)), side), side),
+    }),
+  };
 }
 
-async function readGreySquare(jpeg: Uint8Array, size: number): Promise<Float32Array | null> {
-  try {
-    const image = await loadImage(Buffer.from(jpeg));
-    const side = Math.min(image.width, image.height);
-    if (side === 0) return null;
-    const canvas = createCanvas(size, size);
-    const context = canvas.getContext('2d');
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, size, size);
-    const { data } = context.getImageData(0, 0, size, size);
-    const grey = new Float32Array(size * size);
-    for (let i = 0; i < grey.length; i += 1) {
-      grey[i] = 0.2126 * (data[i * 4] ?? 0) + 0.7152 * (data[i * 4 + 1] ?? 0) + 0.0722 * (data[i * 4 + 2] ?? 0);
-    }
-    return grey;
-  } catch {
-    // A photo that cannot be read must not cost the badge; it closes up without it.
-    return null;
+function greySquare(image: Awaited<ReturnType<typeof loadImage>>, size: number): Float32Array {
+  const side = Math.min(image.width, image.height);
+  const context = createCanvas(size, size).getContext('2d');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, size, size);
+  const { data } = context.getImageData(0, 0, size, size);
+  const grey = new Float32Array(size * size);
+  for (let i = 0; i < grey.length; i += 1) {
+    grey[i] = 0.2126 * (data[i * 4] ?? 0) + 0.7152 * (data[i * 4 + 1] ?? 0) + 0.0722 * (data[i * 4 + 2] ?? 0);
   }
+  return grey;
 }
 
 /** Stretches grey values so that the darkest and lightest hundredth become black and white, and lightens the middle. */
@@ -45,6 +47,23 @@ export function evenOut(grey: Float32Array): Float32Array {
   const high = sorted[Math.ceil(sorted.length * (1 - IGNORED_SHARE)) - 1] ?? 255;
   const range = Math.max(1, high - low);
   return grey.map((value) => 255 * Math.min(1, Math.max(0, (value - low) / range)) ** LIGHTEN_GAMMA);
+}
+
+/** Brings out edges, eyes and mouths before all else: dithering softens them. */
+export function sharpen(grey: Float32Array, width: number): Float32Array {
+  const height = grey.length / width;
+  return grey.map((value, at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    let sum = 0;
+    let count = 0;
+    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
+      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
+        sum += grey[row * width + column] ?? 0;
+        count += 1;
+      }
+    }
+    return Math.min(255, Math.max(0, value + SHARPEN * (value - sum / count)));
+  });
 }
 
 /** Dithers grey values (0 black to 255 white) to dots, row by row in alternating direction. */

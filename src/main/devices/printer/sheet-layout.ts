@@ -20,6 +20,8 @@ interface SheetMetrics {
 const metricsOf: Readonly<Record<BadgePaper, SheetMetrics>> = {
   '80mm': { width: 576, side: 16, titleSize: 56, headingSize: 36, nameSize: 34, smallSize: 24, box: 34 },
   '58mm': { width: 384, side: 8, titleSize: 40, headingSize: 28, nameSize: 28, smallSize: 20, box: 28 },
+  '62mm': { width: 496, side: 12, titleSize: 48, headingSize: 32, nameSize: 30, smallSize: 22, box: 30 },
+  '62mm-300': { width: 696, side: 18, titleSize: 70, headingSize: 48, nameSize: 44, smallSize: 32, box: 44 },
 };
 
 const LINE = 1.2;
