@@ -6,7 +6,6 @@ import path from 'node:path';
 import { z } from 'zod';
 import { composeApp } from '../../src/main/compose.ts';
 import { forkPrinterChild } from '../../src/main/devices/printer/drivers/fork-printer-child.ts';
-import { forkPrinterChild } from '../../src/main/devices/printer/drivers/fork-printer-child.ts';
 import type { App } from '../../src/main/electron/app-port.ts';
 import { asAppError } from '../../src/shared/errors/app-error.ts';
 

@@ -1,8 +1,8 @@
 // The pupils at the touchscreen: what each asks next, twice when impatient, again after a crash; and what they were told.
 import { z } from 'zod';
 import { receipt } from '../../src/shared/ipc/kiosk-contract.ts';
-import type { Acknowledged } from './check-run.ts';
 import type { Dice } from './dice.ts';
+import type { Acknowledged, Asked, Excuse, Refusal } from './facts.ts';
 import type { Answer, LivingKiosk } from './living-kiosk.ts';
 
 interface Walk {
@@ -13,30 +13,38 @@ interface Walk {
   readonly input: object;
 }
 
-/** Refusals that are true: the pupil is out already, or not out, or the badge was used. */
-const HONEST_REFUSALS: ReadonlySet<string> = new Set(['CURRENTLY_OUT', 'NOT_OUT', 'BADGE_USED', 'BADGE_EXPIRED']);
+/** The app reads its clock a moment before or after we do. */
+const CLOCK_SLACK_MS = 2_000;
 const LATE = ['late-bus', 'late-overslept', 'late-medical', 'late-other'] as const;
 const LEAVING = ['out-medical', 'out-medical', 'out-medical', 'out-ill', 'out-home'] as const;
 
 /** How many of the pupils come again and again; the others are late once a session. */
 const REGULARS = 40;
 
+/** What surrounds a touch. */
 export interface Life {
-  readonly startedAtMs: number;
+  /** What befalls the kiosk just now that a refusal could be about. */
+  excuse: Excuse | null;
+  /** The true time, and the kiosk's. */
   readonly nowMs: () => number;
+  readonly kioskMs: () => number;
+  /** How many jobs Wonde has taken. */
+  readonly jobs: () => number;
 }
 
 export interface Pupils {
   /** Somebody walks up: one of a few who come again and again. */
   touch(kiosk: LivingKiosk, life: Life): void;
-  /** Somebody who has not been here yet today is late: that makes a mark for sure. */
-  touchFresh(kiosk: LivingKiosk, life: Life): void;
+  /** Somebody who has not been here yet today is late: that makes a mark for sure. Returns the request. */
+  touchFresh(kiosk: LivingKiosk, life: Life): string;
   /** Requests of this life without an answer so far. */
   open(): number;
   /** The app died: some of those without an answer will try again, as the screen does that comes back. */
-  lifeOver(): void;
+  lifeOver(life: Life): void;
   readonly acknowledged: readonly Acknowledged[];
-  readonly badAnswers: readonly string[];
+  readonly refusals: readonly Refusal[];
+  readonly asked: ReadonlyMap<string, Asked>;
+  readonly unanswered: ReadonlySet<string>;
 }
 
 interface State {
@@ -68,25 +76,37 @@ function lateWalk(personId: string, dice: Dice): Walk {
   return { personId, requestId, kind: 'late', name: 'kiosk.recordMovement', input };
 }
 
+/** The span of the kiosk's clock in which a request was worked on; it may have been set meanwhile. */
+function spanOf(askedKioskMs: number, nowKioskMs: number, tookMs: number): readonly [number, number] {
+  const slackMs = tookMs + CLOCK_SLACK_MS;
+  return [Math.min(askedKioskMs, nowKioskMs) - slackMs, Math.max(askedKioskMs, nowKioskMs) + slackMs];
+}
+
 /** Creates the pupils with these ids; `note` hears every touch and every answer. */
 export function createPupils(personIds: readonly string[], dice: Dice, note: (words: string) => void): Pupils {
   const state: State = { lastKind: new Map(), badgeOf: new Map(), open: new Set(), again: [] };
   const acknowledged: Acknowledged[] = [];
-  const badAnswers: string[] = [];
+  const refusals: Refusal[] = [];
+  const asked = new Map<string, Asked>();
+  const unanswered = new Set<string>();
   const regulars = personIds.slice(0, REGULARS);
   const others = personIds.slice(REGULARS);
   let [latest, turn]: [string | null, number] = [null, 0];
 
+  const settled = ({ requestId }: Walk, { nowMs, jobs }: Life): void => {
+    asked.set(requestId, { sinceMs: asked.get(requestId)?.sinceMs ?? nowMs(), jobsBy: jobs() });
+  };
+  const refused = (walk: Walk, code: string, excuse: Excuse | null): void => {
+    const { personId, requestId, kind } = walk;
+    note(`${personId} ${kind} ${requestId}: ${code}`);
+    refusals.push({ requestId, personId, kind, code, excuse });
+    if (code === 'CURRENTLY_OUT') state.lastKind.set(personId, 'leaving');
+    if (code === 'NOT_OUT') state.lastKind.delete(personId);
+    // "Try again", as the screen offers.
+    if (code.startsWith('STORAGE_') && dice.chance(0.7)) state.again.push(walk);
+  };
   const hear = (walk: Walk, answer: Answer, betweenMs: readonly [number, number]): void => {
-    state.open.delete(walk);
-    if (!answer.ok) {
-      const { code } = answer.error;
-      note(`${walk.personId} ${walk.kind} ${walk.requestId}: ${code}`);
-      if (!HONEST_REFUSALS.has(code)) badAnswers.push(`${walk.kind} of ${walk.personId} was answered ${code}`);
-      if (code === 'CURRENTLY_OUT') state.lastKind.set(walk.personId, 'leaving');
-      if (code === 'NOT_OUT') state.lastKind.delete(walk.personId);
-      return;
-    }
+    if (!answer.ok) return;
     const told = receipt.extend({ badgeId: z.string().nullable() }).parse(answer.value);
     const { movementId, kind, occurredAtMs, alreadyRecorded, badgeId } = told;
     const { personId, requestId } = walk;
@@ -97,21 +117,37 @@ export function createPupils(personIds: readonly string[], dice: Dice, note: (wo
     note(`${personId} ${kind} ${requestId}: ${movementId} at ${new Date(occurredAtMs).toISOString()}${repeated}`);
   };
 
-  const ask = (kiosk: LivingKiosk, { startedAtMs, nowMs }: Life, walk: Walk): void => {
+  const ask = (kiosk: LivingKiosk, life: Life, walk: Walk): void => {
     const times = dice.chance(0.2) ? 2 : 1;
+    const { excuse, nowMs, kioskMs } = life;
+    const [startedMs, kioskStartedMs] = [performance.now(), kioskMs()];
     note(`${walk.personId} asks ${walk.kind} ${walk.requestId}${times === 2 ? ', twice' : ''}`);
+    asked.set(walk.requestId, asked.get(walk.requestId) ?? { sinceMs: nowMs(), jobsBy: life.jobs() });
     state.open.add(walk);
+    let answers = 0;
     for (let time = 0; time < times; time += 1) {
-      kiosk.ask(walk.name, walk.input, (answer) => hear(walk, answer, [startedAtMs, nowMs()]));
+      kiosk.ask(walk.name, walk.input, (answer) => {
+        answers += 1;
+        if (answers === times) state.open.delete(walk);
+        settled(walk, life);
+        if (answer.ok) hear(walk, answer, spanOf(kioskStartedMs, kioskMs(), performance.now() - startedMs));
+        else refused(walk, answer.error.code, excuse);
+      });
     }
   };
 
   return {
     acknowledged,
-    badAnswers,
+    refusals,
+    asked,
+    unanswered,
     open: () => state.open.size,
-    lifeOver: () => {
-      for (const walk of state.open) if (dice.chance(0.7)) state.again.push(walk);
+    lifeOver: (life) => {
+      for (const walk of state.open) {
+        settled(walk, life);
+        unanswered.add(walk.requestId);
+        if (dice.chance(0.7)) state.again.push(walk);
+      }
       state.open.clear();
     },
     touch: (kiosk, life) => {
@@ -123,7 +159,9 @@ export function createPupils(personIds: readonly string[], dice: Dice, note: (wo
     touchFresh: (kiosk, life) => {
       const personId = others[turn % Math.max(1, others.length)] ?? dice.pick(regulars);
       turn += 1;
-      ask(kiosk, life, lateWalk(personId, dice));
+      const walk = lateWalk(personId, dice);
+      ask(kiosk, life, walk);
+      return walk.requestId;
     },
   };
 }
