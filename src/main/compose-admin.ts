@@ -12,6 +12,7 @@ import type { KioskContext } from './core/kiosk-context.ts';
 import type { PhotoFiles } from './core/ports.ts';
 import { createNodeWebcamCamera } from './devices/camera/node-webcam-camera.ts';
 import { toXlsx } from './devices/export/to-xlsx.ts';
+import { findPrinterDevices } from './devices/printer/drivers/find-devices.ts';
 import { badgePicture } from './devices/printer/escpos-picture.ts';
 import { createSystemFiles } from './devices/system/system-files.ts';
 import type { Shell } from './electron/app-port.ts';
@@ -28,6 +29,7 @@ import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
 import { devicesHandlers } from './ipc/handlers/devices-handlers.ts';
 import { readersHandlers } from './ipc/handlers/readers-handlers.ts';
+import { printingHandlers } from './ipc/handlers/printing-handlers.ts';
 import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
 import { systemHandlers } from './ipc/handlers/system-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
@@ -96,6 +98,15 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
       platform: process.platform,
     }),
     ...readersHandlers(changer),
+    ...printingHandlers({
+      context,
+      changer,
+      printerHealth: () => parts.printing.health(),
+      findPrinters: async () => ({
+        queues: await parts.printing.listSystemPrinters(),
+        devices: await findPrinterDevices(),
+      }),
+    }),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
     ...marksHandlers(changer),
     ...systemHandlers({

@@ -325,6 +325,14 @@ export interface StoreReader
   /** The newest job of a movement's badge. */
   findLastPrintJob(movementId: MovementId): PrintJob | null;
   countReprints(movementId: MovementId): number;
+  /** The same of a badge or of a slip. */
+  findLastPrintJobOf(movementId: MovementId, kind: PrintJob['kind']): PrintJob | null;
+  countReprintsOf(movementId: MovementId, kind: PrintJob['kind']): number;
+  /** Reprints that one admin user (null: the touchscreen) asked for from a moment on. */
+  countReprintsSince(sinceMs: number, askedBy: string | null): number;
+  countWaitingPrintJobs(): { readonly count: number; readonly sinceMs: number | null };
+  /** Unconfirmed jobs from a moment on that nothing was printed after, oldest first. */
+  listUnsettledPrintJobs(sinceMs: number): readonly PrintJob[];
 
   findOutboxRow(id: MarkId): OutboxRow | null;
   /**

@@ -8,6 +8,7 @@ import { actionsContract } from './admin/actions-contract.ts';
 import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
 import { devicesContract } from './admin/devices-contract.ts';
+import { printingContract } from './admin/printing-contract.ts';
 import { readersContract } from './admin/readers-contract.ts';
 import { logbookContract } from './admin/logbook-contract.ts';
 import { systemContract } from './admin/system-contract.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...marksContract,
   ...reportsContract,
   ...devicesContract,
+  ...printingContract,
   ...readersContract,
   ...logbookContract,
   ...termsContract,

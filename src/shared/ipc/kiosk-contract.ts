@@ -300,6 +300,12 @@ export const kioskContract = {
     input: z.object({ movementId }),
     output: z.object({ badgeId: badgeId.nullable(), state: badgePrintState }),
   }),
+  /** A badge that did not come out, printed again by whoever just left; limited per hour. */
+  'kiosk.reprintBadge': command({
+    role: 'kiosk',
+    input: z.object({ movementId }),
+    output: z.object({ state: badgePrintState }),
+  }),
   'kiosk.keepFlow': command({
     role: 'kiosk',
     input: z.object({ stateJson: z.string().max(20_000).nullable() }),

@@ -148,6 +148,17 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   }),
   'devices.listCameras': () => ({ input: { program: null } }),
   'devices.readScan': () => ({ input: { text: leaving.badgeId } }),
+  'printing.getStatus': () => ({ input: {} }),
+  'printing.tryNow': () => ({ input: {} }),
+  'printing.cameOut': () => ({ input: { printJobId: randomUUID() }, refusal: 'NOT_FOUND' }),
+  'printing.printAgain': () => ({ input: { printJobId: randomUUID(), reason: 'Torn' }, refusal: 'NOT_FOUND' }),
+  'printing.getSettings': () => ({ input: {} }),
+  'printing.saveSpare': () => ({ input: { printer: { kind: 'none' } } }),
+  'printing.saveRules': () => ({
+    input: { printing: { spareAfterSeconds: 60, reprintsPerHourAtKiosk: 3, reprintsPerHourAtReception: null } },
+  }),
+  'printing.findPrinters': () => ({ input: {} }),
+  'kiosk.reprintBadge': () => ({ input: { movementId: leaving.movementId }, refusal: 'PRINTER_NOT_SET_UP' }),
   'readers.getSettings': () => ({ input: {} }),
   'readers.saveScanner': () => ({
     input: { scanner: { minLength: 6, maxGapMs: 40, stripPrefix: '', stripSuffix: '#' } },
@@ -258,7 +269,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'departments.restore': () => ({ input: { id: 'nobody' }, refusal: 'NOT_FOUND' }),
   'departments.reorder': () => ({ input: { ids: ['none', 'none'] }, refusal: 'CONFLICT' }),
   'people.listAddressBooks': () => ({ input: {} }),
-  'people.getAddressBook': () => ({ input: { userTypeId: 'student', roll: 'current' } }),
+  'people.getAddressBook': () => ({ input: { userTypeId: 'student', roll: 'current', after: null } }),
   'people.exportAddressBook': () => ({
     input: { userTypeId: 'student', roll: 'left', personIds: [], search: '', format: 'csv' },
   }),

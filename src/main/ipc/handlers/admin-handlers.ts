@@ -29,7 +29,7 @@ export function adminHandlers({ context, sync, wondeSettings }: AdminHandlerDeps
     // Passing the door was all: dispatch counted it as use.
     'admin.noteActivity': () => ({}),
     'admin.listOutNow': () => [...listOutNow(context)],
-    'admin.printBadge': (input, { admin }) => printBadge(context, input, admin.name),
+    'admin.printBadge': (input, { admin }) => printBadge(context, input, admin),
     'admin.uploadNow': async () => {
       await sync.uploadNow();
       return sync.status();

@@ -26,6 +26,7 @@ import {
 } from '../../core/movements/try-limiter.ts';
 import type { CameraAccess, CaptureCamera, PhotoFiles } from '../../core/ports.ts';
 import { badgeProgressOf } from '../../core/printing/badge-progress.ts';
+import { reprintAtKiosk } from '../../core/printing/kiosk-reprint.ts';
 import { getCurrentTerms } from '../../core/terms/edit-terms.ts';
 import type { Handlers } from '../dispatch.ts';
 
@@ -95,6 +96,7 @@ export function kioskHandlers(deps: KioskHandlerDeps): KioskHandlers {
     'kiosk.recordMovement': (input) => recordMovement(context, input, (id) => photos.has(id)),
     'kiosk.recordReturn': (input) => recordReturn(context, input, deps.badgeTries),
     'kiosk.getBadgeProgress': ({ movementId }) => badgeProgressOf(context.store, movementId, context.settings()),
+    'kiosk.reprintBadge': ({ movementId }) => reprintAtKiosk(context, movementId),
     'kiosk.keepFlow': ({ stateJson }) => {
       keptFlow = stateJson === null ? null : { savedAtMs: context.clock.nowMs(), stateJson };
       return {};

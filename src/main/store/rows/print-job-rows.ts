@@ -50,6 +50,58 @@ export const printJobQueries = {
       .where('kind', '=', 'badge')
       .where('reprint_number', '>', 0),
   ),
+  findLastPrintJobOf: prepared((p: { movementId: MovementId; kind: PrintJob['kind'] }) =>
+    builder
+      .selectFrom('print_jobs')
+      .selectAll()
+      .where('movement_id', '=', p.movementId)
+      .where('kind', '=', p.kind)
+      .orderBy('seq', 'desc')
+      .limit(1),
+  ),
+  countReprintsOf: prepared((p: { movementId: MovementId; kind: PrintJob['kind'] }) =>
+    builder
+      .selectFrom('print_jobs')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('movement_id', '=', p.movementId)
+      .where('kind', '=', p.kind)
+      .where('reprint_number', '>', 0),
+  ),
+  countReprintsSince: prepared((p: { sinceMs: number; askedBy: string }) =>
+    builder
+      .selectFrom('print_jobs')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('reprint_number', '>', 0)
+      .where('created_at_ms', '>=', p.sinceMs)
+      // SQL compares nothing with null; the touchscreen's are kept without a name.
+      .where((eb) => eb(eb.fn.coalesce('asked_by', eb.val('')), '=', p.askedBy)),
+  ),
+  countWaitingPrintJobs: prepared(() =>
+    builder
+      .selectFrom('print_jobs')
+      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min<number | null>('created_at_ms').as('since_ms')])
+      .where('state', 'in', ['waiting', 'printing']),
+  ),
+  listUnsettledPrintJobs: prepared((p: { sinceMs: number }) =>
+    builder
+      .selectFrom('print_jobs')
+      .selectAll()
+      .where('state', '=', 'unconfirmed')
+      .where('created_at_ms', '>=', p.sinceMs)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('print_jobs as later')
+              .select('later.seq')
+              .whereRef('later.movement_id', '=', 'print_jobs.movement_id')
+              .whereRef('later.kind', '=', 'print_jobs.kind')
+              .whereRef('later.seq', '>', 'print_jobs.seq'),
+          ),
+        ),
+      )
+      .orderBy('seq'),
+  ),
   /** The jobs of the badges that a day's movements name, oldest first. */
   listPrintJobsOfDay: prepared((p: { localDate: LocalDate }) =>
     builder
@@ -68,9 +120,7 @@ export const printJobQueries = {
       .selectAll()
       .where('state', '=', 'waiting')
       // A badge that waits for a printer keeps its place: those behind it would otherwise come out first.
-      .where((eb) =>
-        eb.or([eb('next_attempt_at_ms', '<=', p.nowMs), eb('last_error_code', 'in', [...NOTHING_SENT])]),
-      )
+      .where((eb) => eb.or([eb('next_attempt_at_ms', '<=', p.nowMs), eb('last_error_code', 'in', [...NOTHING_SENT])]))
       .orderBy('seq')
       .limit(1),
   ),
@@ -143,11 +193,33 @@ const orNull = (row: PrintJobColumns | undefined): PrintJob | null => (row === u
 /** Print jobs, read. */
 export function printJobReader(
   reader: Reader,
-): Pick<StoreReader, 'findPrintJob' | 'findLastPrintJob' | 'countReprints'> {
+): Pick<
+  StoreReader,
+  | 'findPrintJob'
+  | 'findLastPrintJob'
+  | 'countReprints'
+  | 'findLastPrintJobOf'
+  | 'countReprintsOf'
+  | 'countReprintsSince'
+  | 'countWaitingPrintJobs'
+  | 'listUnsettledPrintJobs'
+> {
   return {
     findPrintJob: (id) => orNull(reader.first(printJobQueries.findPrintJob({ id }))),
     findLastPrintJob: (movementId) => orNull(reader.first(printJobQueries.findLastPrintJob({ movementId }))),
     countReprints: (movementId) => reader.first(printJobQueries.countReprints({ movementId }))?.count ?? 0,
+    findLastPrintJobOf: (movementId, kind) =>
+      orNull(reader.first(printJobQueries.findLastPrintJobOf({ movementId, kind }))),
+    countReprintsOf: (movementId, kind) =>
+      reader.first(printJobQueries.countReprintsOf({ movementId, kind }))?.count ?? 0,
+    countReprintsSince: (sinceMs, askedBy) =>
+      reader.first(printJobQueries.countReprintsSince({ sinceMs, askedBy: askedBy ?? '' }))?.count ?? 0,
+    countWaitingPrintJobs() {
+      const row = reader.first(printJobQueries.countWaitingPrintJobs({}));
+      return { count: row?.count ?? 0, sinceMs: row?.since_ms ?? null };
+    },
+    listUnsettledPrintJobs: (sinceMs) =>
+      reader.all(printJobQueries.listUnsettledPrintJobs({ sinceMs })).map(rowToPrintJob),
   };
 }
 
