@@ -111,8 +111,9 @@ export async function setUpSixthForm(page: Page): Promise<SixthFormScene> {
     userTypeIds: both,
   });
   await waitFor('the staff', async () => {
-    const people = await askKiosk<unknown[]>(page, 'people.getAddressBook', { userTypeId: teaching, roll: 'current' });
-    return people.length > 0 ? people : null;
+    const asked = { userTypeId: teaching, roll: 'current', after: null };
+    const { rows } = await askKiosk<{ rows: unknown[] }>(page, 'people.getAddressBook', asked);
+    return rows.length > 0 ? rows : null;
   });
   return { sixthForm, teaching };
 }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
 import type { ClientInput, ClientOutput } from '../../shared/ipc/contract.ts';
-import type { QueryName } from './client.ts';
+import type { Client, QueryName } from './client.ts';
 import { useClient } from './client-context.tsx';
 import { topicsOf } from './query-topics.ts';
 
@@ -27,38 +27,50 @@ interface Answered<T> {
  * there, and stays when asking again fails (the kiosk prefers an old list to none). Pass null to ask nothing yet.
  */
 export function useQuery<N extends QueryName>(name: N, input: ClientInput<N> | null): QueryResult<ClientOutput<N>> {
+  const ask = input === null ? null : (client: Client) => client.call(name, input);
+  return useAnswer(name, JSON.stringify(input), ask);
+}
+
+/**
+ * As useQuery, for an answer that takes more than one call of the same query. `what` says which answer is meant: while
+ * it stays the same, so does the question. Null asks nothing yet.
+ */
+export function useAnswer<T>(
+  name: QueryName,
+  what: string,
+  ask: ((client: Client) => Promise<T>) | null,
+): QueryResult<T> {
   const client = useClient();
   const [round, setRound] = useState(0);
-  const [answered, setAnswered] = useState<Answered<ClientOutput<N>> | null>(null);
+  const [answered, setAnswered] = useState<Answered<T> | null>(null);
   const refetch = useCallback(() => setRound((count) => count + 1), []);
-  const key = input === null ? null : `${name} ${JSON.stringify(input)}`;
+  const key = ask === null ? null : `${name} ${what}`;
 
-  // A new object with the same text is the same question, so the effect below follows `key` and reads the object here.
-  const latestInput = useRef(input);
+  // A new function for the same text is the same question, so the effect below follows `key` and reads it here.
+  const latestAsk = useRef(ask);
   useEffect(() => {
-    latestInput.current = input;
+    latestAsk.current = ask;
   });
 
   useEffect(() => {
-    const asked = latestInput.current;
-    if (asked === null || key === null) return undefined;
+    const asking = latestAsk.current;
+    if (asking === null || key === null) return undefined;
     let wanted = true;
-    void settle(client.call(name, asked)).then((state) => {
+    void settle(asking(client)).then((state) => {
       if (wanted) setAnswered((before) => betterAnswer(before, key, state));
     });
     return () => {
       wanted = false;
     };
     // `round` is here to ask again.
-  }, [client, name, key, round]);
+  }, [client, key, round]);
 
   useEffect(() => {
     const stops = topicsOf(name).map((topic) => client.onEvent(topic, refetch));
     return () => stops.forEach((stop) => stop());
   }, [client, name, refetch]);
 
-  const state: QueryState<ClientOutput<N>> =
-    answered !== null && answered.key === key ? answered.state : { status: 'loading' };
+  const state: QueryState<T> = answered !== null && answered.key === key ? answered.state : { status: 'loading' };
   return { ...state, refetch };
 }
 

@@ -26,15 +26,33 @@ export function listAddressBooks({ store }: Pick<Context, 'store'>): {
   return { books, inNoAddressBook: nowhere.reduce((sum, { people }) => sum + people, 0) };
 }
 
-/** One address book, by surname. Where people stand is today's, whatever their roll. */
-export function getAddressBook(context: Context, userTypeId: UserTypeId, roll: Roll): AddressBookRow[] {
+/** People of an address book in one answer: read, checked and sent in a fraction of the time a touch may wait. */
+const PIECE = 1_000;
+
+interface BookPiece {
+  readonly rows: AddressBookRow[];
+  readonly next: PersonId | null;
+}
+
+/** A piece of an address book, by surname. Where people stand is today's, whatever their roll. */
+export function getAddressBook(
+  context: Context,
+  { userTypeId, roll, after }: { userTypeId: UserTypeId; roll: Roll; after: PersonId | null },
+): BookPiece {
   const { store, clock, settings } = context;
   const { timeZone } = settings().kiosk;
   const standing = standingsOn(store.listMovementsOfDay(todayAt(clock.nowMs(), timeZone)), timeZone);
-  return store.listAddressBook(userTypeId, roll).map((entry) => ({
-    ...rowOf(entry),
-    standing: standing(entry.person.id),
-  }));
+  const { entries, next } = store.listAddressBook(userTypeId, roll, after, PIECE);
+  return { rows: entries.map((entry) => ({ ...rowOf(entry), standing: standing(entry.person.id) })), next };
+}
+
+function* everyEntry(store: Context['store'], userTypeId: UserTypeId, roll: Roll): Generator<AddressBookEntry> {
+  let after: PersonId | null = null;
+  do {
+    const piece: ReturnType<typeof store.listAddressBook> = store.listAddressBook(userTypeId, roll, after, PIECE);
+    yield* piece.entries;
+    after = piece.next;
+  } while (after !== null);
 }
 
 function rowOf(entry: AddressBookEntry): Omit<AddressBookRow, 'standing'> {
@@ -70,9 +88,8 @@ interface Wanted {
 export function addressBookTable({ store }: Pick<Context, 'store'>, wanted: Wanted): ExportTable {
   const type = store.findUserType(wanted.userTypeId);
   if (type === null) throw new AppError('NOT_FOUND', { context: { what: 'userType' } });
-  const entries = new Map(
-    store.listAddressBook(wanted.userTypeId, wanted.roll).map((entry) => [entry.person.id, entry]),
-  );
+  const entries = new Map<PersonId, AddressBookEntry>();
+  for (const entry of everyEntry(store, wanted.userTypeId, wanted.roll)) entries.set(entry.person.id, entry);
   const search = wanted.search.trim();
   return {
     title: `Address book ${type.name}`,

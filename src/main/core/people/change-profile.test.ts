@@ -129,7 +129,7 @@ function aTeacherInScience(): readonly [PersonId, DepartmentId, DepartmentId] {
     const teacher = { upi: null, misId: null, middleNames: null, isTeaching: true, isCurrent: true };
     writer.upsertStaff([{ ...teacher, wondeId: 'S1', forename: 'Tom', surname: 'Reed' }], 'run', scene.clock.nowMs());
   });
-  const [entry] = store().listAddressBook(staff, 'current');
+  const [entry] = store().listAddressBook(staff, 'current', null, 1).entries;
   if (entry === undefined) throw new Error('the teacher is in no address book');
   return [entry.person.id, science, arts];
 }

@@ -79,7 +79,9 @@ function move(kind: MovementKind, time: string, building: string | null = null) 
 }
 
 const standing = () =>
-  getAddressBook(scene.context, STUDENT, 'current').find(({ personId }) => personId === ann)?.standing;
+  getAddressBook(scene.context, { userTypeId: STUDENT, roll: 'current', after: null }).rows.find(
+    ({ personId }) => personId === ann,
+  )?.standing;
 
 describe('where somebody stands', () => {
   it('follows the day: signed in, into a building, out at the door, back, signed out', () => {

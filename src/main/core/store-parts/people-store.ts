@@ -62,8 +62,16 @@ export interface PeopleStoreReader {
 
   /** Every user type with somebody in it. */
   countAddressBooks(): readonly AddressBookCount[];
-  /** By surname, then forename, in English collation. */
-  listAddressBook(userTypeId: UserTypeId, status: Person['status']): readonly AddressBookEntry[];
+  /**
+   * A piece of an address book, at most so many people (and leavers from before there were user types with the last),
+   * each piece by surname, then forename, in English collation. Null: from the first; `next` null: that was the last.
+   */
+  listAddressBook(
+    userTypeId: UserTypeId,
+    status: Person['status'],
+    after: PersonId | null,
+    limit: number,
+  ): { readonly entries: readonly AddressBookEntry[]; readonly next: PersonId | null };
   /** Every movement of a school date, newest first within each person: what personStateOf wants. */
   listMovementsOfDay(localDate: LocalDate): readonly Movement[];
 

@@ -48,7 +48,7 @@ export function peopleHandlers(deps: PeopleHandlerDeps): PeopleHandlers {
   };
   return {
     'people.listAddressBooks': () => listAddressBooks(context),
-    'people.getAddressBook': ({ userTypeId, roll }) => getAddressBook(context, userTypeId, roll),
+    'people.getAddressBook': (asked) => getAddressBook(context, asked),
     'people.exportAddressBook': ({ format, ...wanted }, { admin }) =>
       exportList({ table: addressBookTable(context, wanted), format }, admin.name),
     'people.getProfile': ({ personId }) => getProfile({ ...context, store, hasher, photos }, personId),

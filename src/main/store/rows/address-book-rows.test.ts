@@ -46,7 +46,7 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 const namesIn = (type: typeof STUDENT, status: 'current' | 'left' = 'current') =>
-  store.listAddressBook(type, status).map(({ person }) => person.surname);
+  store.listAddressBook(type, status, null, 100).entries.map(({ person }) => person.surname);
 
 describe('an address book', () => {
   it('lists its people by surname as English readers expect, with year, PIN, card and photo permission', () => {
@@ -56,11 +56,19 @@ describe('an address book', () => {
       writer.setPersonDetails(zoe, { photoPermission: 'refused', notes: '', departmentId: null }, NOW);
     });
     expect(namesIn(STUDENT)).toEqual(['Lamb', 'Łoś', 'Zephyr']);
-    expect(store.listAddressBook(STUDENT, 'current')).toMatchObject([
+    expect(store.listAddressBook(STUDENT, 'current', null, 100).entries).toMatchObject([
       { yearName: null, hasPin: false, hasCard: true, photoPermission: 'refused' },
       { yearName: 'Year 7', hasPin: false, hasCard: false, photoPermission: 'notSaid' },
       { yearName: 'Year 7', hasPin: true, hasCard: false, photoPermission: 'notSaid' },
     ]);
+  });
+
+  it('comes in pieces, each person in one of them', () => {
+    const first = store.listAddressBook(STUDENT, 'current', null, 2);
+    const second = store.listAddressBook(STUDENT, 'current', first.next, 2);
+    expect([first.entries.length, second.entries.length, second.next]).toEqual([2, 1, null]);
+    const all = [...first.entries, ...second.entries].map(({ person }) => person.surname);
+    expect(all.toSorted()).toEqual(namesIn(STUDENT).toSorted());
   });
 
   it('is of its user type alone, and of nobody whom no mapping takes in', () => {

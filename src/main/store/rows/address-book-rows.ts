@@ -6,6 +6,7 @@ import type { MarkWithState, Person } from '../../core/store-port.ts';
 import type { AddressBookEntry, PeopleStoreReader } from '../../core/store-parts/people-store.ts';
 import { builder, prepared, type Reader } from '../query.ts';
 import type { PersonDetailsTable } from '../schema.ts';
+import { FIRST_ID, unindexed } from './columns.ts';
 import { compareBySurname } from './directory-order.ts';
 import { marksWithState, rowToMarkWithState } from './mark-rows.ts';
 import { rowToMovement } from './movement-rows.ts';
@@ -21,7 +22,15 @@ interface BookRow extends PersonRow {
   card: string | null;
 }
 
-const bookOf = (p: { userTypeId: UserTypeId; status: Status }) =>
+interface Piece {
+  readonly userTypeId: UserTypeId;
+  readonly status: Status;
+  readonly after: PersonId;
+  readonly limit: number;
+}
+
+// In the order of ids, from one piece to the next: by name, SQLite would sort the whole book for each.
+const pieceOf = (p: Piece) =>
   builder
     .selectFrom('people')
     .leftJoin('year_groups', 'year_groups.id', 'people.year_group_id')
@@ -45,11 +54,14 @@ const bookOf = (p: { userTypeId: UserTypeId; status: Status }) =>
       'pins.person_id as pin',
       'cards.person_id as card',
     ])
-    .where('people.status', '=', p.status)
-    .where('people.user_type_id', '=', p.userTypeId);
+    .where('people.id', '>', p.after)
+    .where(unindexed('people.status'), '=', p.status)
+    .where(unindexed('people.user_type_id'), '=', p.userTypeId)
+    .orderBy('people.id')
+    .limit(p.limit);
 
 export const addressBookQueries = {
-  listAddressBook: prepared(bookOf),
+  listAddressBook: prepared(pieceOf),
   /** Pupils who left before there were user types. */
   listEarlyLeavers: prepared(() =>
     builder
@@ -141,10 +153,13 @@ export function addressBookReader(reader: Reader): Reads {
       .map((row) => ({ ...row, department_name: null, pin: null, card: null }));
   return {
     countAddressBooks: () => countBooks(reader),
-    listAddressBook(userTypeId, status) {
-      const rows: BookRow[] = reader.all(addressBookQueries.listAddressBook({ userTypeId, status }));
-      const early = userTypeId === STUDENT && status === 'left' ? earlyLeavers() : [];
-      return [...rows, ...early].map(toEntry).sort((a, b) => compareBySurname(a.person, b.person));
+    listAddressBook(userTypeId, status, after, limit) {
+      const piece = { userTypeId, status, after: after ?? FIRST_ID, limit };
+      const rows: BookRow[] = reader.all(addressBookQueries.listAddressBook(piece));
+      const next = rows[limit - 1]?.id ?? null;
+      const early = next === null && userTypeId === STUDENT && status === 'left' ? earlyLeavers() : [];
+      const entries = [...rows, ...early].map(toEntry).sort((a, b) => compareBySurname(a.person, b.person));
+      return { entries, next };
     },
     listMovementsOfDay: (localDate) =>
       reader.all(addressBookQueries.listMovementsOfDay({ localDate })).map(rowToMovement),

@@ -13,8 +13,8 @@ import { FilterBar, FilterChips, SearchBox } from '../parts/layout/filter-bar.ts
 import { Loaded } from '../parts/loaded.tsx';
 import { MenuButton } from '../parts/menu-button.tsx';
 import { DataTable } from '../parts/table/data-table.tsx';
-import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand } from '../parts/use-command.ts';
+import { useAddressBook } from './use-address-book.ts';
 import { bookColumns } from './book-columns.tsx';
 import {
   everybody,
@@ -49,7 +49,7 @@ interface BookListProps {
 /** The list of one address book. */
 export function BookList(props: BookListProps) {
   const { book, roll } = props;
-  const answer = useAdminQuery('people.getAddressBook', { userTypeId: book.userTypeId, roll });
+  const answer = useAddressBook(book.userTypeId, roll);
   return <Loaded result={answer}>{(rows) => <FilledBook {...props} rows={rows} />}</Loaded>;
 }
 

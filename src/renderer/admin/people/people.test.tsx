@@ -69,8 +69,10 @@ async function openBooks(handlers: FakeHandlers = {}) {
       books: [{ userTypeId: STUDENT, name: 'Student', retired: false, current: 2, leavers: 1 }],
       inNoAddressBook: 0,
     }),
-    'people.getAddressBook': ({ roll }) =>
-      roll === 'left' ? [] : [row(BEN, 'Ben', 'Byrne'), row(SIAN, 'Siân', 'Oakley')],
+    'people.getAddressBook': ({ roll }) => ({
+      rows: roll === 'left' ? [] : [row(BEN, 'Ben', 'Byrne'), row(SIAN, 'Siân', 'Oakley')],
+      next: null,
+    }),
     'people.getProfile': () => sian,
     'people.getHistory': () => ({ rows: [], lateness: { from: '2026-09-01', weeks: [], times: 0, minutes: 0 } }),
     ...handlers,
@@ -100,12 +102,31 @@ describe('an address book', () => {
     expect(await screen.findByText('Byrne, Ben')).toBeTruthy();
   });
 
+  it('of thousands comes in pieces and is shown whole, by surname', async () => {
+    const { bridge } = await openBooks({
+      'people.getAddressBook': ({ after }) =>
+        after === null
+          ? { rows: [row(SIAN, 'Siân', 'Oakley')], next: SIAN }
+          : { rows: [row(BEN, 'Ben', 'Byrne')], next: null },
+    });
+    expect(bridge.inputsOf('people.getAddressBook').map(({ after }) => after)).toEqual([null, SIAN]);
+    const names = screen.getAllByRole('row').map((each) => each.textContent ?? '');
+    expect(names.findIndex((text) => text.includes('Byrne'))).toBeLessThan(
+      names.findIndex((text) => text.includes('Oakley')),
+    );
+    expect(screen.getByText('2 people')).toBeTruthy();
+  });
+
   it('shows leavers on request only', async () => {
     const { user, bridge } = await openBooks();
-    expect(bridge.inputsOf('people.getAddressBook')).toEqual([{ userTypeId: 'student', roll: 'current' }]);
+    expect(bridge.inputsOf('people.getAddressBook')).toEqual([{ userTypeId: 'student', roll: 'current', after: null }]);
     await user.click(screen.getByRole('button', { name: 'Leavers (1)' }));
     await screen.findByText('No leavers');
-    expect(bridge.inputsOf('people.getAddressBook').at(-1)).toEqual({ userTypeId: 'student', roll: 'left' });
+    expect(bridge.inputsOf('people.getAddressBook').at(-1)).toEqual({
+      userTypeId: 'student',
+      roll: 'left',
+      after: null,
+    });
   });
 
   it('exports exactly who is shown', async () => {

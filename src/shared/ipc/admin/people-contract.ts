@@ -132,8 +132,9 @@ export const peopleContract = {
   }),
   'people.getAddressBook': query({
     role: 'receptionist',
-    input: z.object({ userTypeId, roll }),
-    output: z.array(addressBookRow),
+    /** A book of thousands comes in pieces: `after` is the piece's `next`; null asks for the first. */
+    input: z.object({ userTypeId, roll, after: personId.nullable() }),
+    output: z.object({ rows: z.array(addressBookRow), next: personId.nullable() }),
   }),
   /** Exactly the people named, in their order: what is filtered on screen. */
   'people.exportAddressBook': command({
