@@ -71,7 +71,7 @@ function WayStory({ now: { host, source, ways, problem } }: { readonly now: WayN
   }
   return (
     <Notice tone="calm" title={proxy === null ? words.direct(host) : words.through(host, proxy)}>
-      {others.length > 0 && <p>{words.then(others.map((other) => other.proxy ?? words.thenDirect))}</p>}
+      {others.length > 0 && <p>{words.otherwise(others.map((other) => other.proxy ?? words.thenDirect))}</p>}
       <p className="adm-quiet">{words.sources[source]}</p>
     </Notice>
   );
