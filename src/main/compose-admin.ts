@@ -1,4 +1,6 @@
 // The admin view's half of the app: one line for each area's handlers, and what they are built from.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Integration } from './compose-integration.ts';
 import type { Printing } from './compose-printing.ts';
 import { composePresence } from './compose-presence.ts';
@@ -28,9 +30,11 @@ import { peopleSetupHandlers } from './ipc/handlers/people-setup-handlers.ts';
 import { peopleHandlers } from './ipc/handlers/people-handlers.ts';
 import { reportsHandlers } from './ipc/handlers/reports-handlers.ts';
 import { devicesHandlers } from './ipc/handlers/devices-handlers.ts';
+import { badgesHandlers } from './ipc/handlers/badges-handlers.ts';
 import { readersHandlers } from './ipc/handlers/readers-handlers.ts';
 import { printingHandlers } from './ipc/handlers/printing-handlers.ts';
 import { logbookHandlers } from './ipc/handlers/logbook-handlers.ts';
+import { photoErasuresHandlers } from './ipc/handlers/photo-erasures-handlers.ts';
 import { systemHandlers } from './ipc/handlers/system-handlers.ts';
 import { termsHandlers } from './ipc/handlers/terms-handlers.ts';
 import { integrationHandlers } from './ipc/handlers/integration-handlers.ts';
@@ -66,6 +70,16 @@ function composeNetworkUse({ network, kiosk, shell, sync }: AdminParts) {
   });
 }
 
+/** The invented face of the preview. */
+function readSampleFace(fontsDir: string): Uint8Array | null {
+  try {
+    return readFileSync(path.join(fontsDir, '..', 'badge', 'sample-face.jpg'));
+  } catch {
+    // A preview without a photo beats no preview.
+    return null;
+  }
+}
+
 /** Every handler that is not the kiosk's own. */
 export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Handlers, `kiosk.${string}`>> {
   const { context, kiosk, sync } = parts;
@@ -92,10 +106,16 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     ...devicesHandlers({
       changer: { ...changer, pokePrinter: context.pokePrinter },
       hasher: kiosk.credentials,
-      printing: { ...parts.printing, pictureOf: badgePicture },
+      printing: parts.printing,
       cameraOf: (camera) => createNodeWebcamCamera({ settings: () => camera }),
       cameraAccess: parts.shell.cameraAccess,
       platform: process.platform,
+    }),
+    ...badgesHandlers({
+      ...parts.printing,
+      changer,
+      pictureOf: badgePicture,
+      samplePhoto: () => readSampleFace(parts.shell.fontsDir),
     }),
     ...readersHandlers(changer),
     ...printingHandlers({
@@ -109,6 +129,7 @@ export function composeAdmin(parts: AdminParts): Omit<Handlers, Extract<keyof Ha
     }),
     ...logbookHandlers({ context, photos: parts.photos, exportList: listExporter(parts) }),
     ...marksHandlers(changer),
+    ...photoErasuresHandlers(context, listExporter(parts)),
     ...systemHandlers({
       changer,
       files: createSystemFiles(kiosk.folders),

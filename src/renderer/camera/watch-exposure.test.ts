@@ -2,7 +2,9 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { watchExposure } from './watch-exposure.ts';
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 /** A video whose frames have the level that is given, and a canvas that shows it. */
 function aVideo(size = { videoWidth: 1280, videoHeight: 720 }) {

@@ -7,10 +7,12 @@ import { adminContract } from './admin-contract.ts';
 import { actionsContract } from './admin/actions-contract.ts';
 import { reportsContract } from './admin/reports-contract.ts';
 import { codesContract } from './admin/codes-contract.ts';
+import { badgesContract } from './admin/badges-contract.ts';
 import { devicesContract } from './admin/devices-contract.ts';
 import { printingContract } from './admin/printing-contract.ts';
 import { readersContract } from './admin/readers-contract.ts';
 import { logbookContract } from './admin/logbook-contract.ts';
+import { photoErasuresContract } from './admin/photo-erasures-contract.ts';
 import { systemContract } from './admin/system-contract.ts';
 import { termsContract } from './admin/terms-contract.ts';
 import { marksContract } from './admin/marks-contract.ts';
@@ -37,10 +39,12 @@ export const contract = {
   ...marksContract,
   ...reportsContract,
   ...devicesContract,
+  ...badgesContract,
   ...printingContract,
   ...readersContract,
   ...logbookContract,
   ...termsContract,
+  ...photoErasuresContract,
   ...systemContract,
   ...integrationContract,
   ...mailContract,

@@ -111,7 +111,7 @@ describe('ours', () => {
 /** Every source file of main. */
 const mainSources = (): readonly string[] =>
   (readdirSync('src/main', { recursive: true }) as string[]) // as: names, not buffers
-    .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => path.join('src/main', file));
 
 describe('the sources of main', () => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { defaultRegisterTimes } from '../../../src/shared/domain/attendance.ts';
 import { contract } from '../../../src/shared/ipc/contract.ts';
 import { endpointNames, type EndpointName } from '../../../src/shared/ipc/names.ts';
+import { badgeSettings } from '../../../src/shared/settings/badge.ts';
 import type {
   KioskState,
   NameChoice,
@@ -141,7 +142,13 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'devices.savePrinter': () => ({ input: { printer: { kind: 'none' } } }),
   'devices.saveCamera': () => ({ input: { camera: { driver: 'live', device: null } } }),
   'devices.testPrint': () => ({ input: { printer: { kind: 'none' } } }),
-  'devices.previewBadge': () => ({ input: { paper: '58mm' } }),
+  'badges.getSettings': () => ({ input: {} }),
+  'badges.saveSettings': () => ({ input: { badge: badgeSettings.parse({}) } }),
+  'badges.preview': () => ({
+    input: { paper: '58mm', badge: badgeSettings.parse({}), sample: { kind: 'badge', name: 'usual' } },
+  }),
+  'badges.saveLogo': () => ({ input: { file: Uint8Array.of(1, 2, 3) }, refusal: 'VALIDATION' }),
+  'badges.removeLogo': () => ({ input: {} }),
   'devices.captureTest': () => ({
     input: { camera: { driver: 'live', device: null } },
     refusal: 'CAMERA_MISSING',
@@ -171,7 +178,6 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
   'logbook.getStory': () => ({ input: { movementId: leaving.movementId } }),
   'logbook.viewPhoto': () => ({ input: { movementId: leaving.movementId }, refusal: 'NOT_FOUND' }),
   'logbook.export': () => ({ input: { filter: LOGBOOK_FILTER, order: 'newest', format: 'xlsx' } }),
-  'admin.listOutNow': () => ({ input: {} }),
   'admin.printBadge': () => ({
     input: { movementId: leaving.movementId, reason: 'Torn' },
     refusal: 'PRINTER_NOT_SET_UP',

@@ -12,6 +12,7 @@ import { createKeyFileSecretBox } from '../../devices/secrets/key-file-secret-bo
 import { recordMovement } from '../movements/record-movement.ts';
 import type { PhotoFiles } from '../ports.ts';
 import { eraseExpired, UNUSED_STILL_MS } from './erase-expired.ts';
+import { erasuresTable, listErasures } from './read-erasures.ts';
 
 const JPEG = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 0xff, 0xd9);
 const DAY_MS = 24 * 60 * 60_000;
@@ -103,6 +104,27 @@ describe('erasing photos after their purpose', () => {
       fileBytes: file.length,
       fileSha256: createHash('sha256').update(file).digest('hex'),
     });
+  });
+
+  it('is told to people: a page of proofs with whose photo it was, and all of them as a table', async () => {
+    const photoId = await leaveWithPhoto();
+    await takeStill();
+    scene.clock.advance(30 * DAY_MS);
+    await erase();
+    const context = { store: scene.temp.store, settings: scene.context.settings };
+    const { rows, total } = listErasures(context, null);
+    expect(total).toBe(2);
+    expect(rows.map(({ personName, reason }) => ({ personName, reason }))).toEqual(
+      expect.arrayContaining([
+        { personName: expect.stringMatching(/\w+ \w+/), reason: 'expired' },
+        { personName: null, reason: 'unused' },
+      ]),
+    );
+    expect(listErasures(context, rows[0]?.seq ?? 0).rows).toEqual(rows.slice(1));
+    const table = erasuresTable(context);
+    expect(table.rows.map((row) => row['reason']).sort()).toEqual(['expired', 'unused']);
+    const proof = scene.temp.store.findPhotoErasure(photoId);
+    expect(table.rows).toContainEqual(expect.objectContaining({ photoId, fileSha256: proof?.fileSha256 }));
   });
 
   it('leaves proofs that nobody can change or take away', async () => {

@@ -2,7 +2,6 @@
 import type { WondeSettingsUse } from '../../core/admin/wonde-settings.ts';
 import { retryMark } from '../../core/admin/retry-mark.ts';
 import type { KioskContext } from '../../core/kiosk-context.ts';
-import { listOutNow } from '../../core/logbook/list-out-now.ts';
 import { printBadge } from '../../core/printing/print-badge.ts';
 import type { ConnectionReport } from '../../../shared/ipc/admin/integration-contract.ts';
 import type { adminContract, SyncStatus } from '../../../shared/ipc/admin-contract.ts';
@@ -28,7 +27,6 @@ export function adminHandlers({ context, sync, wondeSettings }: AdminHandlerDeps
   return {
     // Passing the door was all: dispatch counted it as use.
     'admin.noteActivity': () => ({}),
-    'admin.listOutNow': () => [...listOutNow(context)],
     'admin.printBadge': (input, { admin }) => printBadge(context, input, admin),
     'admin.uploadNow': async () => {
       await sync.uploadNow();

@@ -1,9 +1,7 @@
 // The endpoints of the printer, camera and scanner page. Roles are checked by dispatch.
 import { listCameras } from '../../core/camera/camera-choices.ts';
-import type { ComposeBadge } from '../../core/badge-content.ts';
 import { printTestPage, type PrintTestDeps } from '../../core/devices-setup/print-test-page.ts';
 import { readScan } from '../../core/devices-setup/read-scan.ts';
-import { sampleBadge } from '../../core/devices-setup/sample-badges.ts';
 import { saveCamera, savePrinter } from '../../core/devices-setup/save-devices.ts';
 import type { CameraAccess, CaptureCamera, CredentialHasher, Logger } from '../../core/ports.ts';
 import type { SettingsChanger } from '../../core/settings/change-setting.ts';
@@ -14,14 +12,7 @@ import type { Handlers } from '../dispatch.ts';
 export interface DevicesHandlerDeps {
   readonly changer: SettingsChanger & { readonly pokePrinter: () => void; readonly logger: Logger };
   readonly hasher: CredentialHasher;
-  readonly printing: Pick<PrintTestDeps, 'composeTestPage' | 'printerOf'> & {
-    readonly composeBadge: ComposeBadge;
-    readonly pictureOf: (bytes: Uint8Array) => {
-      readonly png: Uint8Array;
-      readonly widthDots: number;
-      readonly heightDots: number;
-    };
-  };
+  readonly printing: Pick<PrintTestDeps, 'composeTestPage' | 'printerOf'>;
   /** A camera with these settings, kept or not. */
   readonly cameraOf: (settings: CaptureSettings) => CaptureCamera;
   readonly cameraAccess: () => Promise<CameraAccess>;
@@ -42,10 +33,6 @@ export function devicesHandlers(deps: DevicesHandlerDeps): DevicesHandlers {
     'devices.savePrinter': ({ printer }, { admin }) => ({ printer: savePrinter(changer, printer, admin.name) }),
     'devices.saveCamera': ({ camera }, { admin }) => ({ camera: saveCamera(changer, camera, admin.name) }),
     'devices.testPrint': ({ printer }) => printTestPage({ ...changer, ...printing }, printer),
-    'devices.previewBadge': async ({ paper }) => {
-      const content = sampleBadge({ settings: changer.settings(), nowMs: changer.clock.nowMs() });
-      return printing.pictureOf(await printing.composeBadge(content, paper));
-    },
     'devices.captureTest': async ({ camera }) => {
       if (camera.driver !== 'node-webcam' && camera.driver !== 'auto') {
         throw new AppError('CAMERA_MISSING', { context: { driver: camera.driver } });
@@ -55,7 +42,10 @@ export function devicesHandlers(deps: DevicesHandlerDeps): DevicesHandlers {
     },
     'devices.listCameras': ({ program }) => {
       const { device, resolution } = changer.settings().camera;
-      return listCameras({ camera: cameraOf({ device, resolution, program }), access: deps.cameraAccess }, deps.platform);
+      return listCameras(
+        { camera: cameraOf({ device, resolution, program }), access: deps.cameraAccess },
+        deps.platform,
+      );
     },
     'devices.readScan': ({ text }) => readScan({ ...changer, hasher }, text),
   };

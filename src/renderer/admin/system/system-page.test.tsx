@@ -19,7 +19,10 @@ const facts: SystemFacts = {
 
 describe('the page System', () => {
   it('says what runs, how much room is left, and warns when it is little', async () => {
-    const { bridge } = renderPage(<SystemPage />, { 'system.get': () => facts });
+    const { bridge } = renderPage(<SystemPage />, {
+      'photos.listErasures': () => ({ rows: [], total: 0 }),
+      'system.get': () => facts,
+    });
     expect(await screen.findByText('40.0 GB')).toBeTruthy();
     expect(screen.getByText('3.4 MB')).toBeTruthy();
     expect(screen.queryByText('Little room on the disk')).toBeNull();
@@ -27,13 +30,17 @@ describe('the page System', () => {
   });
 
   it('warns of a disk that is nearly full', async () => {
-    renderPage(<SystemPage />, { 'system.get': () => ({ ...facts, freeBytes: 200_000_000 }) });
+    renderPage(<SystemPage />, {
+      'photos.listErasures': () => ({ rows: [], total: 0 }),
+      'system.get': () => ({ ...facts, freeBytes: 200_000_000 }),
+    });
     expect(await screen.findByText('Little room on the disk')).toBeTruthy();
   });
 
   it('makes a copy of the data and lists it', async () => {
     const name = 'manual-20260922T081200000Z.db';
     const { bridge, user } = renderPage(<SystemPage />, {
+      'photos.listErasures': () => ({ rows: [], total: 0 }),
       'system.get': () => facts,
       'system.backUp': () => ({ name }),
     });
@@ -46,6 +53,7 @@ describe('the page System', () => {
 
   it('saves a log, and how long photos stay', async () => {
     const { bridge, user } = renderPage(<SystemPage />, {
+      'photos.listErasures': () => ({ rows: [], total: 0 }),
       'system.get': () => facts,
       'system.saveLog': () => ({ saved: true }),
       'system.setRetention': ({ photosKeepDays }) => ({ photosKeepDays }),

@@ -20,6 +20,7 @@ import { SaveBar } from '../parts/save-bar.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand } from '../parts/use-command.ts';
 import { bytesText } from './bytes-text.ts';
+import { Erasures } from './erasures.tsx';
 
 /** Below this a person should make room. */
 const TIGHT_BYTES = 1_000_000_000;
@@ -37,6 +38,7 @@ export function SystemPage() {
             <Backups backups={facts.backups} onMade={system.refetch} />
             <Logs logs={facts.logs} />
             <Retention key={facts.photosKeepDays} days={facts.photosKeepDays} />
+            <Erasures />
           </>
         )}
       </Loaded>

@@ -9,12 +9,6 @@ import { command, query } from '../endpoint.ts';
 import { cameraCheck, capturedPicture } from '../kiosk-contract.ts';
 
 const errorCode = z.enum(errorCodeNames);
-const paper = z.enum(['80mm', '58mm']);
-
-/** By its tag, not by instanceof: bytes that crossed IPC come from another Uint8Array. */
-const pngBytes = z
-  .custom<Uint8Array>((value) => Object.prototype.toString.call(value) === '[object Uint8Array]', 'bytes')
-  .refine((bytes) => [0x89, 0x50, 0x4e, 0x47].every((byte, at) => bytes[at] === byte), 'a PNG picture');
 
 /** How a test print went: on paper for certain, sent to a printer that never answers, or why not. */
 export const printTest = z.discriminatedUnion('outcome', [
@@ -74,13 +68,6 @@ export const devicesContract = {
     input: z.object({ printer: printerSettings }),
     output: printTest,
     timeoutMs: 90_000,
-  }),
-  /** An invented badge, drawn from the very bytes the printer would get. */
-  'devices.previewBadge': query({
-    role: 'administrator',
-    input: z.object({ paper }),
-    output: z.object({ png: pngBytes, widthDots: z.number().int(), heightDots: z.number().int() }),
-    timeoutMs: 30_000,
   }),
   /** One picture through the capture program with these settings; nothing is kept. The live camera is tried on screen. */
   'devices.captureTest': command({
