@@ -290,6 +290,7 @@ function fail(): never {
 describe('the admin view', () => {
   beforeAll(async () => {
     await startAgain();
+    await askKiosk(page, 'admin.signOut', {});
     const gate = await AdminPage.openGate(page);
     const password = page.getByLabel('Admin password', { exact: true });
     await password.fill('half a pass');
@@ -298,7 +299,7 @@ describe('the admin view', () => {
     await page.waitForSelector('[data-scan-notice="card"]');
     expect(await password.inputValue()).toBe('half a pass');
     await button('Close').click();
-    await gate.leave().catch(() => undefined);
+    await gate.leave();
     await AdminPage.enter(page, ADMIN_PASSWORD);
   });
 
@@ -392,6 +393,7 @@ describe('sounds and lights', () => {
     await page.waitForSelector('.signal-light[data-signal="attention"]');
     await kiosk.screenshot('signal-attention');
     const attention = await takeWaves();
+    await startAgain();
     await toTerms();
     await button('I accept').click();
     await page.waitForSelector('.signal-light[data-signal="success"]');
