@@ -34,6 +34,8 @@ export async function openDevices(start: Partial<Kept> = {}, handlers: FakeHandl
       scene.bridge.emit('settings.changed');
       return { camera: kept.camera };
     },
+    'printing.getStatus': () => ({ main: null, spare: null, waiting: 0, waitingSinceMs: null, unsettled: [] }),
+    'printing.findPrinters': () => ({ queues: ['Badge printer', 'Office'], devices: ['/dev/usb/lp0'] }),
     ...handlers,
   });
   await screen.findByRole('tab', { name: 'Printer' });

@@ -14,7 +14,7 @@ import { badgePrintStateOf } from './badge-progress.ts';
 export type PrintAsker = { readonly role: AdminRole; readonly name: string } | { readonly role: 'kiosk' };
 
 /** Who the audit names for a print asked for at the touchscreen. */
-export const KIOSK_ASKER = 'Touchscreen';
+export const KIOSK_ASKER = 'kiosk';
 
 const HOUR_MS = 60 * 60_000;
 

@@ -16,6 +16,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { ReprintDialog, type PrintableBadge } from '../parts/reprint-dialog.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
+import { PrintQueueNotice } from '../printing/print-queue-notice.tsx';
 import { useCommand } from '../parts/use-command.ts';
 import { neverPrinted } from './badge-word.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -81,6 +82,7 @@ export function LogbookPage() {
           {list !== null && words.count(list.keys.length, list.truncated)}
         </p>
       </div>
+      <PrintQueueNotice />
       <LogbookTiles numbers={numbers.status === 'ready' ? numbers.value : null} filter={filter} onFilter={setFilter} />
       <div className="adm-logbook__actions">
         <Button
