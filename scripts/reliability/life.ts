@@ -17,7 +17,7 @@ export const READY_WITHIN_MS = 60_000;
 /** How long a kill waits for the moment it aims at. */
 const AIM_MS = 1_500;
 /** Power cuts tried on the side of each life that ends in one. */
-const CUTS_ON_THE_SIDE = 12;
+const CUTS_ON_THE_SIDE = 10;
 
 export interface LifePlan {
   readonly number: number;

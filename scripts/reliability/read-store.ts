@@ -107,7 +107,7 @@ export function listCorrectable(file: string): readonly string[] {
     WHERE movements.kind = 'late' AND marks.seq = (
       SELECT max(other.seq) FROM marks AS other
       WHERE other.person_id = marks.person_id AND other.date = marks.date AND other.session = marks.session
-    ) ORDER BY marks.seq DESC LIMIT 12`;
+    ) ORDER BY marks.seq DESC LIMIT 5`;
   return reading(file, (database) => z.array(z.string()).parse(database.prepare(sql).pluck().all()));
 }
 

@@ -20,8 +20,8 @@ export function createStaff(storeFile: string, dice: Dice, note: (words: string)
   const acknowledged: string[] = [];
   const correctOne = (kiosk: LivingKiosk, markId: string, left: number): void => {
     const code = dice.pick(CODES);
-    const minutesLate = code === 'M' ? null : dice.between(1, 90);
-    note(`the desk corrects ${markId} to ${code} ${minutesLate ?? ''}`);
+    const minutesLate = dice.between(1, 90);
+    note(`the desk corrects ${markId} to ${code} ${minutesLate}`);
     kiosk.ask('marks.correct', { markId, code, minutesLate, reason: 'looked it up' }, (answer) => {
       if (!answer.ok) return note(`the desk was answered ${answer.error.code}`);
       const made = corrected.parse(answer.value).markId;

@@ -22,17 +22,17 @@ const FIRST: ReadonlyMap<number, Trouble> = new Map([
 ]);
 /** In a thousand lives. */
 const SHARES: readonly (readonly [Trouble, number])[] = [
-  ['diskFull', 45],
+  ['diskFull', 40],
   ['shortLock', 35],
-  ['longLock', 18],
+  ['longLock', 10],
   ['clockStep', 45],
-  ['powerCut', 70],
+  ['powerCut', 60],
 ];
 
 /** The store waits five seconds for another program's lock (BUSY_TIMEOUT_MS in store/open.ts). */
 const SHORT_LOCK_MS = [200, 2_500] as const;
 /** A long one is held until somebody was refused, at most so long: the queue may have been the first to wait. */
-const LONGEST_LOCK_MS = 20_000;
+const LONGEST_LOCK_MS = 12_000;
 const ANSWERED_WITHIN_MS = 30_000;
 const GOES_ON_WITHIN_MS = 30_000;
 const FRESH_TRIES = 3;

@@ -3,7 +3,17 @@ import type { WondeSimulator } from '../../simulators/wonde/start.ts';
 import type { FaultInput } from '../../simulators/wonde/faults/kinds.ts';
 import type { Dice } from './dice.ts';
 
-export const weathers = ['fine', 'down', 'dropping', 'slow', 'replyLost', 'serverError', 'rateLimited', 'cut'] as const;
+export const weathers = [
+  'fine',
+  'down',
+  'dropping',
+  'slow',
+  'replyLost',
+  'lateJob',
+  'serverError',
+  'rateLimited',
+  'cut',
+] as const;
 export type Weather = (typeof weathers)[number];
 
 /** Where a kill aims, in the order of a mark's life; `anywhere` aims at nothing. */
@@ -27,9 +37,12 @@ export const talkingWeathers = [
   'fine',
   'slow',
   'replyLost',
+  'lateJob',
   'serverError',
   'cut',
 ] as const satisfies readonly Weather[];
+
+const LATE_JOBS_COME_IN = 0.2;
 
 function faultsOf(weather: Weather, dice: Dice): readonly FaultInput[] {
   switch (weather) {
@@ -41,6 +54,12 @@ function faultsOf(weather: Weather, dice: Dice): readonly FaultInput[] {
       return [{ fault: { kind: 'slow', delayMs: dice.between(20, 200) } }];
     case 'replyLost':
       return [{ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: dice.between(1, 3) }];
+    case 'lateJob':
+      // Nobody hears of the first job, and the MIS takes its time over it: what is sent again may be done before it.
+      return [
+        { fault: { kind: 'jobStuck' }, count: 1 },
+        { fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 },
+      ];
     case 'serverError': {
       const status = dice.pick([500, 502, 503, 504]);
       return [{ fault: { kind: 'serverError', status }, count: dice.between(1, 4) }];
@@ -77,6 +96,8 @@ export async function setWeather(wonde: WondeSimulator, weather: Weather, aim: A
   // The MIS is read out every few hours: until then reading back finds nothing, though the mark is there.
   control.setSettings({ extraction: dice.chance(0.3) ? 'manual' : 'immediate' });
   if (dice.chance(0.5)) control.extract();
+  // Jobs that the MIS took its time over come in, whatever was written since.
+  if (dice.chance(LATE_JOBS_COME_IN)) control.finishJobs();
   for (const fault of [...faultsFor(aim, dice), ...faultsOf(weather, dice)]) control.addFault(fault);
 }
 

@@ -1,7 +1,10 @@
-// Looks in the register for what finished jobs promised; what is missing there is sent again, and in the end a person looks.
-import type { OutboxRow, StoreWriter } from '../core/store-port.ts';
-import { decideVerified } from '../core/sync/decide-verified.ts';
+// Looks in the register for what finished jobs promised; what is missing there, or was
+// overtaken by an older mark, is sent again, and in the end a person looks.
+import type { CodeLetter } from '../../shared/domain/attendance.ts';
+import type { OutboxRow, StoreReader, StoreWriter } from '../core/store-port.ts';
+import { decideVerified, type Verification } from '../core/sync/decide-verified.ts';
 import { parseMarkPayload } from '../core/sync/mark-payload.ts';
+import type { SessionMark } from '../core/wonde-port.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 /** Beyond this the register's copy is forgotten, and the job's word stands. */
@@ -10,33 +13,51 @@ const MOST_ROWS = 500;
 /** A mark that was missing this often after it was done goes to a person. */
 const MOST_TRIES = 3;
 
-function verifyRow(
-  writer: StoreWriter,
-  row: OutboxRow,
-  nowMs: number,
-  patienceMs: number,
-): 'shown' | 'missing' | 'unknown' {
+type OwnMark = SessionMark & { readonly codeLetter: CodeLetter };
+
+/** The mark of a row under Wonde's ids as they are now; null where that cannot be said. */
+function ownMark(writer: StoreWriter, row: OutboxRow): OwnMark | null {
   const payload = parseMarkPayload(row);
   const person = payload === null ? null : writer.findPerson(payload.personId);
-  const codeId = payload === null ? null : writer.findAttendanceCode(payload.code)?.wondeId;
-  if (payload === null || person === null || codeId === undefined || codeId === null) return 'unknown';
+  const codeId = payload === null ? null : (writer.findAttendanceCode(payload.code)?.wondeId ?? null);
+  if (payload === null || person === null || codeId === null) return null;
   const { date, session, minutesLate, comment, code } = payload;
+  return { studentId: person.wondeId, date, session, codeId, minutesLate, comment, codeLetter: code };
+}
+
+const mayHaveBeenSent = (row: OutboxRow): boolean => row.submittedAtMs !== null || row.maybeApplied || row.attempts > 0;
+
+/** Marks of the same session that were made before this one and may have been sent. */
+function olderMarks(writer: StoreWriter, row: OutboxRow, { date, session }: OwnMark): readonly OwnMark[] {
+  const newestFirst = writer.listMarksForSession(row.subjectId, date, session);
+  const place = newestFirst.findIndex(({ mark }) => mark.id === row.id);
+  return newestFirst
+    .slice(place + 1)
+    .flatMap(({ outbox }) => (outbox !== null && mayHaveBeenSent(outbox) ? [ownMark(writer, outbox)] : []))
+    .filter((mark) => mark !== null);
+}
+
+function verifyRow(writer: StoreWriter, row: OutboxRow, nowMs: number, patienceMs: number): Verification {
+  const wanted = ownMark(writer, row);
+  if (wanted === null) return 'unknown';
   const verdict = decideVerified({
-    wanted: { studentId: person.wondeId, date, session, codeId, minutesLate, comment, codeLetter: code },
-    held: writer.findHeldMark(person.wondeId, date, session),
+    wanted,
+    older: olderMarks(writer, row, wanted),
+    held: writer.findHeldMark(wanted.studentId, wanted.date, wanted.session),
     submittedAtMs: row.submittedAtMs ?? row.createdAtMs,
     newestMs: writer.registerState().newestMs,
     patienceMs,
   });
-  if (verdict === 'shown') writer.updateOutbox(row.id, { verifiedAtMs: nowMs });
-  if (verdict === 'missing') {
-    const again = row.attempts < MOST_TRIES && person.status === 'current';
+  if (verdict === 'shown' && row.verifiedAtMs === null) writer.updateOutbox(row.id, { verifiedAtMs: nowMs });
+  if (verdict === 'missing' || verdict === 'overtaken') {
+    const again = row.attempts < MOST_TRIES && writer.findPerson(row.subjectId)?.status === 'current';
     writer.updateOutbox(row.id, {
       state: again ? 'pending' : 'parked',
       outcome: again ? null : 'needs_person',
       nextAttemptAtMs: nowMs,
       writebackId: null,
       doneAtMs: null,
+      verifiedAtMs: null,
       lastErrorCode: 'MARK_UNCONFIRMED',
       lastErrorWords: null,
     });
@@ -44,24 +65,37 @@ function verifyRow(
   return verdict;
 }
 
-/** How many done marks were submitted long enough ago that the register should show them. */
+/** Done marks to be looked for: not seen yet, or put over an older mark of ours. */
+function listToVerify(store: StoreReader, sinceMs: number): readonly OutboxRow[] {
+  const unverified = store.listUnverifiedOutbox(sinceMs, MOST_ROWS);
+  const known = new Set(unverified.map(({ id }) => id));
+  return [...unverified, ...store.listDoneOverOlder(sinceMs, MOST_ROWS).filter(({ id }) => !known.has(id))];
+}
+
+/** How many done marks the register should be read for: submitted long enough ago, or put over an older mark of ours. */
 export function countToVerify({ store, clock, settings }: SyncDeps): number {
   const patienceMs = settings().verifyAfterMinutes * 60_000;
   if (patienceMs === 0) return 0;
   const nowMs = clock.nowMs();
-  return store
-    .listUnverifiedOutbox(nowMs - LOOK_BACK_MS, MOST_ROWS)
-    .filter((row) => (row.submittedAtMs ?? nowMs) + patienceMs < nowMs).length;
+  const sinceMs = nowMs - LOOK_BACK_MS;
+  const isLongAgo = (row: OutboxRow): boolean => (row.submittedAtMs ?? nowMs) + patienceMs < nowMs;
+  const unverified = store.listUnverifiedOutbox(sinceMs, MOST_ROWS).filter(isLongAgo);
+  return unverified.length + store.listDoneOverOlder(sinceMs, MOST_ROWS).length;
 }
 
-/** Holds every unverified mark against the copy of the register. Returns whether any row moved. */
+/** Holds done marks against the copy of the register. Returns whether any row moved. */
 export function verifyDone({ store, clock, settings, logger }: SyncDeps): boolean {
   const nowMs = clock.nowMs();
   const patienceMs = settings().verifyAfterMinutes * 60_000;
   return store.transaction((writer) => {
-    const rows = writer.listUnverifiedOutbox(nowMs - LOOK_BACK_MS, MOST_ROWS);
-    const missing = rows.filter((row) => verifyRow(writer, row, nowMs, patienceMs) === 'missing');
-    for (const row of missing) logger.warn('outbox.missingInRegister', { outboxId: row.id });
-    return missing.length > 0;
+    let moved = 0;
+    for (const row of listToVerify(writer, nowMs - LOOK_BACK_MS)) {
+      const verdict = verifyRow(writer, row, nowMs, patienceMs);
+      if (verdict !== 'missing' && verdict !== 'overtaken') continue;
+      moved += 1;
+      const what = verdict === 'missing' ? 'outbox.missingInRegister' : 'outbox.overtaken';
+      logger.warn(what, { outboxId: row.id });
+    }
+    return moved > 0;
   });
 }

@@ -24,6 +24,8 @@ export interface RegisterReader {
   findHeldMark(studentId: string, date: LocalDate, session: Session): HeldMark | null;
   /** Done by a job, not entered by hand, and not yet seen in the register; submitted from `sinceMs` on, oldest first. */
   listUnverifiedOutbox(sinceMs: number, limit: number): readonly OutboxRow[];
+  /** Done by a job, seen in the register or not, in a session that has an older mark: that one's job may come in yet. */
+  listDoneOverOlder(sinceMs: number, limit: number): readonly OutboxRow[];
 }
 
 export interface RegisterWriter {

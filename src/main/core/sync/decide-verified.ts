@@ -3,11 +3,18 @@ import type { HeldMark } from '../store-parts/register-store.ts';
 import type { SessionMark } from '../wonde-port.ts';
 import { decideAfterReadBack } from './compare-register.ts';
 
-/** shown: it is there, or staff have changed it since; missing: newer changes are there and it is not; unknown: too soon. */
-export type Verification = 'shown' | 'missing' | 'unknown';
+/**
+ * shown: it is there, or staff have changed it since; missing: newer changes are there and it is not; overtaken: an older
+ * mark of ours came after it; unknown: too soon.
+ */
+export type Verification = 'shown' | 'missing' | 'overtaken' | 'unknown';
+
+type OwnMark = SessionMark & { readonly codeLetter: string };
 
 export interface VerificationQuestion {
-  readonly wanted: SessionMark & { readonly codeLetter: string };
+  readonly wanted: OwnMark;
+  /** Older marks of the session that may have been sent: an MIS can finish their jobs after the one of the newer mark. */
+  readonly older: readonly OwnMark[];
   readonly held: HeldMark | null;
   /** When the request that carried the mark was answered. Epoch milliseconds. */
   readonly submittedAtMs: number;
@@ -17,12 +24,18 @@ export interface VerificationQuestion {
   readonly patienceMs: number;
 }
 
+/** Only minutes prove whose it is: a bare code may just as well be somebody's decision in the MIS. */
+function isSurely(older: OwnMark, held: HeldMark): boolean {
+  const hasMinutes = held.minutesLate !== null && held.minutesLate !== 0;
+  return hasMinutes && held.minutesLate === older.minutesLate && decideAfterReadBack(older, held) === 'applied';
+}
+
 /** Decides from the last reading. The register lags behind writing by hours, so "not there" counts only once it has moved on. */
 export function decideVerified(question: VerificationQuestion): Verification {
-  const { wanted, held, submittedAtMs, newestMs, patienceMs } = question;
+  const { wanted, older, held, submittedAtMs, newestMs, patienceMs } = question;
   if (held !== null) {
     if (decideAfterReadBack(wanted, held) === 'applied') return 'shown';
-    if (held.updatedAtMs >= submittedAtMs) return 'shown';
+    if (held.updatedAtMs >= submittedAtMs) return older.some((each) => isSurely(each, held)) ? 'overtaken' : 'shown';
   }
   return newestMs !== null && newestMs > submittedAtMs + patienceMs ? 'missing' : 'unknown';
 }

@@ -71,6 +71,28 @@ export const registerQueries = {
       .orderBy('seq')
       .limit(p.limit),
   ),
+  listDoneOverOlder: prepared((p: { sinceMs: number; limit: number }) =>
+    builder
+      .selectFrom('outbox')
+      .innerJoin('marks', 'marks.id', 'outbox.id')
+      .selectAll('outbox')
+      .where('outbox.state', '=', 'done')
+      .where('outbox.submitted_at_ms', '>=', p.sinceMs)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('marks as older')
+            .select('older.seq')
+            .whereRef('older.person_id', '=', 'marks.person_id')
+            .whereRef('older.date', '=', 'marks.date')
+            .whereRef('older.session', '=', 'marks.session')
+            .whereRef('older.seq', '<', 'marks.seq'),
+        ),
+      )
+      .orderBy('outbox.submitted_at_ms')
+      .orderBy('outbox.seq')
+      .limit(p.limit),
+  ),
 };
 
 /** The update that a patch stands for; null when the patch says nothing. */
@@ -123,6 +145,8 @@ export function registerReader(reader: Reader): RegisterReader {
     },
     listUnverifiedOutbox: (sinceMs, limit) =>
       reader.all(registerQueries.listUnverified({ sinceMs, limit })).map(rowToOutbox),
+    listDoneOverOlder: (sinceMs, limit) =>
+      reader.all(registerQueries.listDoneOverOlder({ sinceMs, limit })).map(rowToOutbox),
   };
 }
 

@@ -1,0 +1,51 @@
+// An MIS that finishes an older mark's job after a newer one's leaves the older mark in the register.
+import { describe, expect, it } from '@jest/globals';
+import type { HeldMark } from '../store-parts/register-store.ts';
+import { decideVerified, type VerificationQuestion } from './decide-verified.ts';
+
+const SENT_AT_MS = Date.UTC(2026, 10, 23, 9, 40);
+
+const own = (codeLetter: string, minutesLate: number | null): VerificationQuestion['wanted'] => ({
+  studentId: 'A1',
+  date: '2026-11-23',
+  session: 'AM',
+  codeId: `id-${codeLetter}`,
+  codeLetter,
+  minutesLate,
+  comment: null,
+});
+const held = (codeLetter: string, minutesLate: number | null, afterMs: number): HeldMark => ({
+  ...own(codeLetter, minutesLate),
+  updatedAtMs: SENT_AT_MS + afterMs,
+});
+const verified = (heldMark: HeldMark, older: VerificationQuestion['older'] = [own('L', 12)]): string =>
+  decideVerified({
+    wanted: own('U', 20),
+    older,
+    held: heldMark,
+    submittedAtMs: SENT_AT_MS,
+    newestMs: null,
+    patienceMs: 0,
+  });
+
+describe('a done mark with an older one of ours in its place', () => {
+  it('was overtaken when the older one was written after it was sent', () => {
+    expect(verified(held('L', 12, 60_000))).toBe('overtaken');
+  });
+
+  it('was not when the register has not shown anything since it was sent', () => {
+    expect(verified(held('L', 12, -60_000))).toBe('unknown');
+  });
+
+  it('stands as staff changed it when the minutes do not say that it is ours', () => {
+    expect(verified(held('L', null, 60_000))).toBe('shown');
+    expect(verified(held('L', 0, 60_000))).toBe('shown');
+    expect(verified(held('L', 13, 60_000))).toBe('shown');
+    expect(verified(held('L', 12, 60_000), [own('L', null)])).toBe('shown');
+    expect(verified(held('L', 12, 60_000), [])).toBe('shown');
+  });
+
+  it('is shown when it is there after all', () => {
+    expect(verified(held('U', 20, 60_000))).toBe('shown');
+  });
+});

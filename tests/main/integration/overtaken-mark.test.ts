@@ -1,0 +1,64 @@
+// A reply is lost, the mark is sent again, a newer mark follows; then the MIS finishes the first job of all.
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { MarkId } from '../../../src/shared/domain/ids.ts';
+import type { Person } from '../../../src/main/core/store-port.ts';
+import { openSyncScene, SCENE_DATE, type SyncScene } from '../../harness/sync-scene.ts';
+
+let scene: SyncScene;
+beforeEach(async () => {
+  scene = await openSyncScene();
+  await scene.sync();
+});
+afterEach(() => scene.close());
+
+function pupil(): Person {
+  const [found] = scene.people();
+  if (found === undefined) throw new Error('nobody is on roll');
+  return found;
+}
+
+const register = () => scene.simulator.control.marks().map(({ code, minutesLate }) => ({ code, minutesLate }));
+
+/** The older mark's first job hangs, its reply lost; the second goes through, and so does the newer mark. */
+async function writeBoth(): Promise<{ readonly older: MarkId; readonly newer: MarkId }> {
+  const { control } = scene.simulator;
+  control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
+  control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
+  const older = scene.addMark({ person: pupil(), code: 'L', minutesLate: 12 });
+  await scene.uploadUntilSettled();
+  scene.clock.advance(60_000);
+  const newer = scene.addMark({ person: pupil(), code: 'U', minutesLate: 20 });
+  await scene.uploadUntilSettled();
+  expect(register()).toEqual([{ code: 'U', minutesLate: 20 }]);
+  return { older, newer };
+}
+
+/** The register is read every quarter of an hour while anything is to be looked for. */
+async function later(): Promise<void> {
+  scene.clock.advance(20 * 60_000);
+  await scene.upload();
+  await scene.uploadUntilSettled();
+}
+
+it('an older mark that the MIS put over a newer one is found, and the newer one is sent again', async () => {
+  const { newer } = await writeBoth();
+  await later();
+  scene.clock.advance(60_000);
+  expect(scene.simulator.control.finishJobs()).toBe(1);
+  expect(register()).toEqual([{ code: 'L', minutesLate: 12 }]);
+  await later();
+  expect(register()).toEqual([{ code: 'U', minutesLate: 20 }]);
+  expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 2 });
+  await later();
+  expect(scene.row(newer)).toMatchObject({ attempts: 2, verifiedAtMs: expect.any(Number) });
+});
+
+it('what staff changed in the MIS since is left alone', async () => {
+  const { newer } = await writeBoth();
+  const { control } = scene.simulator;
+  const mark = { date: SCENE_DATE, session: 'AM', code: '/', comment: null, minutesLate: null } as const;
+  control.edit({ op: 'teacherMark', studentId: pupil().wondeId, ...mark });
+  await later();
+  expect(register()).toEqual([{ code: '/', minutesLate: null }]);
+  expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 1 });
+});
