@@ -6,7 +6,7 @@ import { AppError } from '../../src/shared/errors/app-error.ts';
 import type { WritebackState } from '../../src/shared/domain/mark.ts';
 import { connectionParts, type ConnectionReport } from '../../src/shared/ipc/admin/integration-contract.ts';
 import type { LogbookFilter, LogbookStory, StoryMark } from '../../src/shared/ipc/admin/logbook-contract.ts';
-import type { OutNowRow, SyncStatus } from '../../src/shared/ipc/admin-contract.ts';
+import type { SyncStatus } from '../../src/shared/ipc/admin-contract.ts';
 import type { KioskState } from '../../src/shared/ipc/kiosk-contract.ts';
 import { defaultSettings } from '../../src/shared/settings/schema.ts';
 
@@ -89,22 +89,6 @@ export function aLogbookRow(count: number, part: Partial<InventedRow> = {}): Inv
     terms: null,
     photo: 'none',
     photoViews: [],
-    ...part,
-  };
-}
-
-/** Somebody who is out, with defaults. */
-export function anOutNowRow(count: number, part: Partial<OutNowRow> = {}): OutNowRow {
-  return {
-    movementId: movementId.parse(uuidOf(1, count)),
-    personId: personId.parse(uuidOf(3, count)),
-    personName: 'Łukasz Kowalski',
-    yearName: 'Year 10',
-    formName: '10C',
-    actionName: 'Doctor or dentist',
-    leftAtMs: Date.UTC(2026, 8, 22, 12, 15),
-    timeText: '13:15',
-    badgeId: aBadgeId(count),
     ...part,
   };
 }

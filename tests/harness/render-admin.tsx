@@ -36,7 +36,6 @@ export function renderAdmin(
     'admin.getGate': () => gate,
     'admin.signOut': () => aGate({ signedIn: false }),
     ...logbookAnswers([]),
-    'admin.listOutNow': () => [],
     'admin.getSyncStatus': () => quietSync,
     'marks.list': () => ({ rows: [], total: 0 }),
     'marks.getCapability': () => inventedCapability,

@@ -88,7 +88,7 @@ export function openConnection(options: OpenStoreOptions): Connection & { readon
 /** The store of a running kiosk, which can be copied while it works. */
 export interface OpenedStore extends Store {
   /** Writes a copy into the backups' folder. Returns its file name. @throws AppError STORAGE_* */
-  backUpNow(): string;
+  backUpNow(): Promise<string>;
 }
 
 /**
@@ -101,9 +101,9 @@ export function openStore(options: OpenStoreOptions): OpenedStore {
   const store = createStore(connection, options.random);
   return {
     ...store,
-    backUpNow() {
+    async backUpNow() {
       try {
-        return backUpByHand(connection.handle, options.backupsDir, options.clock);
+        return await backUpByHand(connection.handle, options.backupsDir, options.clock);
       } catch (error) {
         throw toAppError(error);
       }

@@ -1,7 +1,7 @@
 // The admin view's half of the contract. What is not of the role kiosk needs a live session held in main.
 import { z } from 'zod';
 import { badgeId } from '../domain/badge-id.ts';
-import { markId, movementId, personId } from '../domain/ids.ts';
+import { markId, movementId } from '../domain/ids.ts';
 import { errorCodeNames } from '../errors/codes.ts';
 import { wondeAddress } from '../settings/wonde-address.ts';
 import { connectionReport } from './admin/integration-contract.ts';
@@ -9,19 +9,6 @@ import { command, query } from './endpoint.ts';
 import { badgePrintState } from './kiosk-contract.ts';
 
 const errorCode = z.enum(errorCodeNames);
-
-export const outNowRow = z.object({
-  movementId,
-  personId,
-  personName: z.string(),
-  yearName: z.string().nullable(),
-  formName: z.string().nullable(),
-  actionName: z.string(),
-  leftAtMs: z.number().int(),
-  timeText: z.string(),
-  badgeId: badgeId.nullable(),
-});
-export type OutNowRow = z.infer<typeof outNowRow>;
 
 export const syncStatus = z.object({
   phase: z.enum(['idle', 'roster', 'writeback']),
@@ -55,7 +42,6 @@ export const wondeSettingsView = z.object({
 export const adminContract = {
   /** Somebody is at the admin view: sent now and then while they touch or type, so that reading is not idling. */
   'admin.noteActivity': command({ role: 'receptionist', input: z.object({}), output: z.object({}) }),
-  'admin.listOutNow': query({ role: 'receptionist', input: z.object({}), output: z.array(outNowRow) }),
   /** Prints a badge that never printed, or prints one again with the same ID, counted and audited. */
   'admin.printBadge': command({
     role: 'receptionist',

@@ -22,7 +22,6 @@ import {
   logbookAnswers,
   INVENTED_NOW_MS,
   anInventedDay,
-  anOutNowRow,
   badReport,
   goodReport,
   inventedKiosk,
@@ -83,23 +82,6 @@ const bridge = createFakeBridge({
   'admin.changePassword': () => ({}),
   'admin.noteActivity': () => ({}),
   ...logbookAnswers(rows),
-  'admin.listOutNow': () =>
-    is('empty')
-      ? []
-      : rows
-          .filter((row) => row.badge?.state === 'out')
-          .map((row, index) =>
-            anOutNowRow(index, {
-              movementId: row.movementId,
-              personName: row.personName,
-              yearName: row.yearName,
-              formName: row.formName,
-              actionName: row.actionName,
-              leftAtMs: row.occurredAtMs,
-              timeText: row.timeText,
-              badgeId: row.badge?.id ?? null,
-            }),
-          ),
   'admin.printBadge': ({ movementId }) =>
     later({
       badgeId: rows.find((row) => row.movementId === movementId)?.badge?.id ?? (''.padEnd(8, '0') as never),

@@ -70,7 +70,7 @@ describe('the system', () => {
   it('copies the data whole while the store is open, keeps the newest five, and writes each into the audit', async () => {
     for (let copy = 0; copy < 6; copy += 1) {
       clock.advance(60_000);
-      backUpSystem(deps, WHO);
+      await backUpSystem(deps, WHO);
     }
     const { backups } = await getSystem(deps);
     expect(backups).toHaveLength(5);
@@ -80,6 +80,22 @@ describe('the system', () => {
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(copy.prepare("SELECT count(*) FROM audit WHERE what = 'system.backedUp'").pluck().get()).toBe(5);
     copy.close();
+  });
+
+  it('goes on recording while it copies, and nothing of a copy that failed stays', async () => {
+    const copying = backUpSystem(deps, WHO);
+    setRetention(deps, 21, WHO);
+    await copying;
+    expect(store.countAudit('photos.retentionChanged')).toBe(1);
+    const [name] = readdirSync(path.join(root, 'backups'));
+    const copy = new Database(path.join(root, 'backups', name ?? ''), { readonly: true });
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+    copy.close();
+    clock.advance(60_000);
+    const cutOff = backUpSystem(deps, WHO);
+    store.close();
+    await expect(cutOff).rejects.toMatchObject({ code: expect.any(String) });
+    expect(readdirSync(path.join(root, 'backups')).filter((file) => file.includes('partial'))).toEqual([]);
   });
 
   it('hands out a log that is listed and nothing else, and writes that into the audit', async () => {

@@ -25,7 +25,7 @@ export interface SystemDeps {
   readonly kioskId: string;
   readonly secretStorage: SecretBox['storage'];
   /** Writes a copy and returns its file name. @throws AppError STORAGE_* */
-  readonly backUpNow: () => string;
+  readonly backUpNow: () => Promise<string>;
 }
 
 /** Everything the page shows. */
@@ -44,8 +44,8 @@ export async function getSystem({ changer, files, ...deps }: SystemDeps): Promis
 }
 
 /** Copies the data beside the other copies, audited. @throws AppError STORAGE_* */
-export function backUpSystem({ changer, backUpNow }: SystemDeps, who: string): { readonly name: string } {
-  const name = backUpNow();
+export async function backUpSystem({ changer, backUpNow }: SystemDeps, who: string): Promise<{ name: string }> {
+  const name = await backUpNow();
   changer.store.transaction((writer) =>
     writeChange(writer, changer, who, { what: 'system.backedUp', subjectId: name, before: null, after: { name } }),
   );
