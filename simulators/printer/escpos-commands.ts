@@ -33,6 +33,8 @@ export type EscposCommand =
   | { readonly kind: 'qrStore'; readonly bytes: Uint8Array }
   | { readonly kind: 'qrPrint' }
   | { readonly kind: 'queuedStatus'; readonly which: number }
+  /** GS I: what it is called. */
+  | { readonly kind: 'identify'; readonly which: number }
   | { readonly kind: 'realTimeStatus'; readonly which: number };
 
 /** What reading at one place of the stream gave. */

@@ -25,6 +25,10 @@ export const faultsSchema = z.strictObject({
   noRealTime: z.boolean().default(false),
   /** Another computer holds the printer: we are accepted and left waiting. */
   busy: z.boolean().default(false),
+  /** A fault of its own, such as a jammed cutter: stops until it is lifted. */
+  cutterJammed: z.boolean().default(false),
+  /** Is no printer at all: answers everything as a web server would. */
+  gibberish: z.boolean().default(false),
   /** While stopped, loses what it is sent and answers the queued question at once, as some cheap ones do. */
   losesWhileStopped: z.boolean().default(false),
 });

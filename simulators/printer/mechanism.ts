@@ -80,8 +80,8 @@ export class Mechanism {
   }
 
   #isStopped(): boolean {
-    const { paper, coverOpen } = this.#faults();
-    return paper === 'out' || coverOpen;
+    const { paper, coverOpen, cutterJammed } = this.#faults();
+    return paper === 'out' || coverOpen || cutterJammed;
   }
 
   #loseQueue(): void {
@@ -95,6 +95,7 @@ export class Mechanism {
   #carryOut({ command, sizeBytes, answer }: Queued): void {
     this.#sizeBytes += sizeBytes;
     if (command.kind === 'queuedStatus') return answer(queuedStatusByte(command.which, this.#faults()));
+    if (command.kind === 'identify') return;
     this.#commands.push(command);
     if (command.kind === 'cut') {
       this.#events.onCut(this.#finish());

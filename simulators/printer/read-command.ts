@@ -80,6 +80,7 @@ function readEscape(bytes: Uint8Array): ReadResult {
 const groupWithOne: Readonly<Record<number, (n: number) => EscposCommand | null>> = {
   0x21: (n) => ({ kind: 'size', widthTimes: ((n >> 4) & 7) + 1, heightTimes: (n & 7) + 1 }),
   0x42: (n) => ({ kind: 'invert', on: (n & 1) === 1 }),
+  0x49: (n) => ({ kind: 'identify', which: n }),
   0x48: (n) => ({ kind: 'barcodeSetting', setting: 'hri', value: n % 48 }),
   0x66: (n) => ({ kind: 'barcodeSetting', setting: 'hriFont', value: n % 48 }),
   0x68: (n) => ({ kind: 'barcodeSetting', setting: 'height', value: n }),

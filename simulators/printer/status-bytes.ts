@@ -4,6 +4,7 @@
 export interface SensorState {
   readonly paper: 'ok' | 'low' | 'out';
   readonly coverOpen: boolean;
+  readonly cutterJammed: boolean;
 }
 
 // Every DLE EOT answer has bits 1 and 4 set, so that a host can tell it from other bytes.
@@ -12,8 +13,12 @@ const REAL_TIME_FIXED_BITS = 0x12;
 /** Answers DLE EOT n (n from 1 to 4). */
 export function realTimeStatusByte(which: number, sensors: SensorState): number {
   const paperOut = sensors.paper === 'out';
-  if (which === 1) return REAL_TIME_FIXED_BITS | (paperOut || sensors.coverOpen ? 0x08 : 0);
-  if (which === 2) return REAL_TIME_FIXED_BITS | (sensors.coverOpen ? 0x04 : 0) | (paperOut ? 0x20 : 0);
+  if (which === 1) return REAL_TIME_FIXED_BITS | (paperOut || sensors.coverOpen || sensors.cutterJammed ? 0x08 : 0);
+  if (which === 2) {
+    const faults = (sensors.coverOpen ? 0x04 : 0) | (paperOut ? 0x20 : 0) | (sensors.cutterJammed ? 0x40 : 0);
+    return REAL_TIME_FIXED_BITS | faults;
+  }
+  if (which === 3) return REAL_TIME_FIXED_BITS | (sensors.cutterJammed ? 0x08 : 0);
   if (which === 4) return REAL_TIME_FIXED_BITS | (sensors.paper === 'ok' ? 0 : 0x0c) | (paperOut ? 0x60 : 0);
   return REAL_TIME_FIXED_BITS;
 }

@@ -15,6 +15,10 @@ export interface WireOptions {
 }
 
 const SLOW_TICK_MS = 20;
+const MODEL_NAME = 67;
+const SIMULATED_MODEL = 'GATEHOUSE-SIM';
+/** What a web server says to bytes that are no request. */
+const WEB_SERVER_ANSWER = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 
 /** Listens, and feeds what it reads to the mechanism. */
 export class Wire {
@@ -103,18 +107,23 @@ export class Wire {
     const answer = (byte: number): void => {
       if (!faults().silent && socket.writable) socket.write(Uint8Array.of(byte));
     };
+    const tellName = (which: number): void => {
+      if (which === MODEL_NAME && !faults().silent && socket.writable) socket.write(`_${SIMULATED_MODEL}\0`, 'latin1');
+    };
     const parser = createEscposParser({
       onProblem: (problem) => {
         onProblem(problem);
         mechanism.problem(problem);
       },
       onCommand: (command, sizeBytes) => {
+        if (command.kind === 'identify') return tellName(command.which);
         if (command.kind !== 'realTimeStatus') return mechanism.add(command, sizeBytes, answer);
         if (!faults().noRealTime) answer(realTimeStatusByte(command.which, faults()));
       },
     });
     let received = 0;
     const read = (chunk: Uint8Array): void => {
+      if (faults().gibberish) return void socket.end(WEB_SERVER_ANSWER);
       const drop = faults().drop;
       const room = (drop?.afterBytes ?? Infinity) - received;
       received += chunk.length;

@@ -120,7 +120,7 @@ export const enAdminLogbook = {
     titlePrint: (name: string) => `Print the badge of ${name}`,
     titleAgain: (name: string) => `Print the badge of ${name} again`,
     sameId: (spacedId: string) => `It keeps its ID ${spacedId}. Each print is counted and kept with the reason.`,
-    why: 'Why?',
+    why: 'Why? A touch prints it.',
     reasons: ['Did not come out', 'Badly printed', 'Badge lost', 'Badge damaged'],
     other: 'Another reason',
     otherHint: 'In a few words',

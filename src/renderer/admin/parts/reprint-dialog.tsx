@@ -1,4 +1,4 @@
-// Printing a badge from the admin view: always with a reason, always the same ID, counted and audited by main.
+// Printing a badge from the admin view: the touch of a reason prints it. Always the same ID, counted and audited by main.
 import { useId, useState, type FormEvent } from 'react';
 import { spacedBadgeId, type BadgeId } from '../../../shared/domain/badge-id.ts';
 import type { MovementId } from '../../../shared/domain/ids.ts';
@@ -34,15 +34,16 @@ interface ReprintDialogProps {
 export function ReprintDialog({ badge, onClose }: ReprintDialogProps) {
   const print = useCommand('admin.printBadge');
   const formId = useId();
-  const [chosen, setChosen] = useState<string | null>(badge.firstPrint ? words.reasons[0] : null);
   const [other, setOther] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const reason = other.trim() === '' ? chosen : other.trim();
+  const printFor = (reason: string) => void print.run({ movementId: badge.movementId, reason });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setProblem(reason === null ? words.needReason : null);
-    if (reason !== null) void print.run({ movementId: badge.movementId, reason });
+    // A badge that never came out needs no other reason.
+    const reason = other.trim() === '' && badge.firstPrint ? words.reasons[0] : other.trim();
+    setProblem(reason === '' ? words.needReason : null);
+    if (reason !== '') printFor(reason);
   };
   const title = badge.firstPrint ? words.titlePrint(badge.personName) : words.titleAgain(badge.personName);
   if (print.state.status === 'done') {
@@ -70,21 +71,17 @@ export function ReprintDialog({ badge, onClose }: ReprintDialogProps) {
     >
       <p>{words.sameId(spacedBadgeId(badge.badgeId))}</p>
       <form id={formId} className="adm-form" onSubmit={submit} noValidate>
-        <ReasonChips
-          chosen={other.trim() === '' ? chosen : null}
-          onChoose={(wanted) => {
-            setChosen(wanted);
-            setOther('');
-            setProblem(null);
-          }}
-        />
+        <ReasonChips busy={print.busy} onChoose={printFor} />
         <Field
           label={words.other}
           placeholder={words.otherHint}
           value={other}
           maxLength={MAX_REASON_LENGTH}
           problem={problem}
-          onChange={setOther}
+          onChange={(typed) => {
+            setOther(typed);
+            setProblem(null);
+          }}
         />
       </form>
       {print.error !== null && <AdminError error={print.error} />}
@@ -119,17 +116,17 @@ function toneOf(state: BadgePrintState): NoticeTone {
 }
 
 interface ReasonChipsProps {
-  readonly chosen: string | null;
+  readonly busy: boolean;
   readonly onChoose: (reason: string) => void;
 }
 
-function ReasonChips({ chosen, onChoose }: ReasonChipsProps) {
+function ReasonChips({ busy, onChoose }: ReasonChipsProps) {
   return (
     <div role="group" aria-label={words.why}>
       <p className="field-label">{words.why}</p>
       <div className="adm-choice-chips">
         {words.reasons.map((reason) => (
-          <button key={reason} type="button" aria-pressed={chosen === reason} onClick={() => onChoose(reason)}>
+          <button key={reason} type="button" aria-disabled={busy} onClick={() => onChoose(reason)}>
             {reason}
           </button>
         ))}
