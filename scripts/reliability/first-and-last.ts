@@ -11,6 +11,8 @@ const DRAINS = 8;
 /** After everything arrived: the register is read again, and what an MIS turned round is put right. */
 const LOOKS_AGAIN = 2;
 const LOOK_MS = 4_000;
+/** Longer than an MIS may take to show what was written (wonde.verifyAfterMinutes). */
+const PATIENT_HOURS = 5;
 const HOUR_MS = 60 * 60_000;
 
 async function ready(kiosk: LivingKiosk): Promise<void> {
@@ -39,7 +41,7 @@ export async function drain(run: Run): Promise<void> {
   const evening = DateTime.fromMillis(clock.nowMs(), { zone: 'Europe/London' }).set({ hour: 17 });
   let looks = 0;
   for (let hour = 0; hour < DRAINS && looks <= LOOKS_AGAIN; hour += 1) {
-    clock.set(evening.toMillis() + hour * HOUR_MS);
+    clock.set(evening.toMillis() + (hour + looks * PATIENT_HOURS) * HOUR_MS);
     wonde.control.clearRequests();
     const kiosk = startKiosk(planFor(run));
     await ready(kiosk);

@@ -57,6 +57,7 @@ export interface KillRunReport {
 const FIRST_MORNING = '2026-11-23T08:46:00';
 const ZONE = 'Europe/London';
 const PUPILS = 220;
+const NIGHT_MS = 60 * 60_000;
 /** How often the PC wakes up with another time. */
 const CLOCK_SET_BETWEEN = 0.08;
 
@@ -108,7 +109,10 @@ async function killAgainAndAgain(run: Run, { kills, seed, onKill }: KillRunOptio
   for (let kill = 1; kill <= kills; kill += 1) {
     const trouble = planTrouble(kill, dice);
     const plan = planLife(kill, trouble, dice, fell);
-    clock.set(nextStart(clock.nowMs(), dice));
+    const startMs = nextStart(clock.nowMs(), dice);
+    // Overnight every job ends.
+    if (startMs - clock.nowMs() > NIGHT_MS) wonde.control.finishJobs();
+    clock.set(startMs);
     if (dice.chance(CLOCK_SET_BETWEEN)) clock.setError(nextClockError(clock.errorMs(), dice));
     const wrong = clock.errorMs() === 0 ? '' : `, its clock ${Math.round(clock.errorMs() / 1_000)} s wrong`;
     run.timeline.push(`life ${kill} at ${new Date(clock.nowMs()).toISOString()}${wrong}`);

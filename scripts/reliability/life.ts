@@ -78,7 +78,7 @@ async function isUp(run: Run, kiosk: LivingKiosk, excuse: Excuse | null): Promis
 
 async function touches(run: Run, kiosk: LivingKiosk, life: Life, { aim, trouble }: LifePlan): Promise<void> {
   const { dice, pupils, staff } = run;
-  if (trouble === 'none' && dice.chance(0.3)) staff.correct(kiosk);
+  if (trouble === 'none' && dice.chance(0.35)) staff.correct(kiosk);
   if (inConversation.has(aim) || trouble === 'powerCut') pupils.touchFresh(kiosk, life);
   for (let left = dice.between(1, 5); left > 0; left -= 1) {
     pupils.touch(kiosk, life);

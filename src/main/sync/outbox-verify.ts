@@ -47,6 +47,7 @@ function verifyRow(writer: StoreWriter, row: OutboxRow, nowMs: number, patienceM
     submittedAtMs: row.submittedAtMs ?? row.createdAtMs,
     newestMs: writer.registerState().newestMs,
     patienceMs,
+    nowMs,
   });
   if (verdict === 'shown' && row.verifiedAtMs === null) writer.updateOutbox(row.id, { verifiedAtMs: nowMs });
   if (verdict === 'missing' || verdict === 'overtaken') {

@@ -112,7 +112,13 @@ describe('a mark held against the register', () => {
 });
 
 describe('a done mark looked for in the register', () => {
-  const facts = { wanted: wanted('L', 27), older: [], submittedAtMs: SENT_AT_MS, patienceMs: 4 * HOUR_MS };
+  const facts = {
+    wanted: wanted('L', 27),
+    older: [],
+    submittedAtMs: SENT_AT_MS,
+    patienceMs: 4 * HOUR_MS,
+    nowMs: SENT_AT_MS,
+  };
 
   it.each([
     ['is there', held('L', { minutesLate: 27 }), null, 'shown'],

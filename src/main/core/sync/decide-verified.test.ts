@@ -18,14 +18,16 @@ const held = (codeLetter: string, minutesLate: number | null, afterMs: number): 
   ...own(codeLetter, minutesLate),
   updatedAtMs: SENT_AT_MS + afterMs,
 });
-const verified = (heldMark: HeldMark, older: VerificationQuestion['older'] = [own('L', 12)]): string =>
+const HOUR_MS = 3_600_000;
+const verified = (heldMark: HeldMark, older: VerificationQuestion['older'] = [own('L', 12)], laterMs = 0): string =>
   decideVerified({
     wanted: own('U', 20),
     older,
     held: heldMark,
     submittedAtMs: SENT_AT_MS,
     newestMs: null,
-    patienceMs: 0,
+    patienceMs: 4 * HOUR_MS,
+    nowMs: SENT_AT_MS + laterMs,
   });
 
 describe('a done mark with an older one of ours in its place', () => {
@@ -35,6 +37,12 @@ describe('a done mark with an older one of ours in its place', () => {
 
   it('was not when the register has not shown anything since it was sent', () => {
     expect(verified(held('L', 12, -60_000))).toBe('unknown');
+  });
+
+  it('is missing when the register shows the older one still, long after', () => {
+    expect(verified(held('L', 12, -60_000), [own('L', 12)], 4 * HOUR_MS)).toBe('unknown');
+    expect(verified(held('L', 12, -60_000), [own('L', 12)], 5 * HOUR_MS)).toBe('missing');
+    expect(verified(held('L', 13, -60_000), [own('L', 12)], 5 * HOUR_MS)).toBe('unknown');
   });
 
   it('stands as staff changed it when the minutes do not say that it is ours', () => {

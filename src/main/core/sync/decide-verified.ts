@@ -22,6 +22,8 @@ export interface VerificationQuestion {
   readonly newestMs: number | null;
   /** How long an MIS may take to write and to be read again. */
   readonly patienceMs: number;
+  /** The kiosk's clock now. */
+  readonly nowMs: number;
 }
 
 /** Only minutes prove whose it is: a bare code may just as well be somebody's decision in the MIS. */
@@ -32,10 +34,13 @@ function isSurely(older: OwnMark, held: HeldMark): boolean {
 
 /** Decides from the last reading. The register lags behind writing by hours, so "not there" counts only once it has moved on. */
 export function decideVerified(question: VerificationQuestion): Verification {
-  const { wanted, older, held, submittedAtMs, newestMs, patienceMs } = question;
+  const { wanted, older, held, submittedAtMs, newestMs, patienceMs, nowMs } = question;
   if (held !== null) {
     if (decideAfterReadBack(wanted, held) === 'applied') return 'shown';
-    if (held.updatedAtMs >= submittedAtMs) return older.some((each) => isSurely(each, held)) ? 'overtaken' : 'shown';
+    const isOlder = older.some((each) => isSurely(each, held));
+    if (held.updatedAtMs >= submittedAtMs) return isOlder ? 'overtaken' : 'shown';
+    // Sent by a clock that was fast, the newer mark seems to be the later one for ever.
+    if (isOlder && nowMs > submittedAtMs + patienceMs) return 'missing';
   }
   return newestMs !== null && newestMs > submittedAtMs + patienceMs ? 'missing' : 'unknown';
 }
