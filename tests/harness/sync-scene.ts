@@ -191,6 +191,7 @@ export async function openSyncScene(options: SyncSceneOptions = {}): Promise<Syn
       ...deps,
       ensureSchool: school.ensure,
       refreshCodes: (signal) => refreshAttendanceCodes(deps, signal),
+      onPupilsUnknown: () => undefined,
       onChanged: () => (heard.outbox += 1),
     });
     const pull = createRosterPull({

@@ -33,6 +33,7 @@ import { registerQueries, updateRegisterStateQuery } from './rows/register-rows.
 import { reportQueries } from './rows/report-rows.ts';
 import { rollCallQueries } from './rows/roll-call-rows.ts';
 import { rosterMatchQueries } from './rows/roster-match.ts';
+import { movedPupilQueries } from './rows/moved-pupil-rows.ts';
 import { rosterQueries } from './rows/roster-rows.ts';
 import { settingsQueries } from './rows/settings-rows.ts';
 import { staffQueries } from './rows/staff-rows.ts';
@@ -128,6 +129,7 @@ export function listAllQueries(): ReadonlyMap<string, string> {
     credentials: credentialQueries,
     directory: directoryQueries,
     roster: rosterQueries,
+    movedPupils: movedPupilQueries,
     rosterMatch: rosterMatchQueries,
     actions: actionQueries,
     attendanceCodes: attendanceCodeQueries,

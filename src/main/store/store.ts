@@ -28,6 +28,7 @@ import { presenceReader } from './rows/presence-rows.ts';
 import { printJobReader, printJobWriter } from './rows/print-job-rows.ts';
 import { registerReader, registerWriter } from './rows/register-rows.ts';
 import { rollCallReader, rollCallWriter } from './rows/roll-call-rows.ts';
+import { movedPupilReader, movedPupilWriter } from './rows/moved-pupil-rows.ts';
 import { rosterReader, rosterWriter } from './rows/roster-rows.ts';
 import { settingsReader, settingsWriter } from './rows/settings-rows.ts';
 import { staffReader, staffWriter } from './rows/staff-rows.ts';
@@ -72,6 +73,7 @@ function storeReader(reader: Reader): StoreReader {
     ...staffReader(reader),
     ...registerReader(reader),
     ...marksListReader(reader),
+    ...movedPupilReader(reader),
     ...syncRunReader(reader),
     ...reportReader(reader),
     ...rosterReader(reader),
@@ -83,6 +85,7 @@ function storeWriter(writer: Writer, random: Random): StoreWriter {
     ...storeReader(writer),
     ...settingsWriter(writer),
     ...rosterWriter(writer, random),
+    ...movedPupilWriter(writer),
     ...personDetailsWriter(writer),
     ...collectorWriter(writer),
     ...credentialWriter(writer),

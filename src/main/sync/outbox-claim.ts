@@ -116,7 +116,7 @@ function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Pr
     return 'settled';
   }
   const person = writer.findPerson(payload.personId);
-  if (person === null || person.status === 'left') return park(writer, row, 'MARK_PUPIL_LEFT');
+  if (person === null || person.status === 'left') return park(writer, row, 'MARK_PUPIL_LEFT', row.lastErrorWords);
   const codeId = findCodeId(writer, row, payload.code, request);
   if (codeId === 'needsCodes' || codeId === 'settled') return codeId;
   for (const id of listOverruled(sameSession, row.id)) {

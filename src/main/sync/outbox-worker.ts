@@ -9,6 +9,7 @@ import { createJobPoller, type JobPoller } from './outbox-poll.ts';
 import { sendClaimed, type SendContext } from './outbox-send.ts';
 import { createQueueHealth } from './queue-health.ts';
 import { countToVerify, verifyDone } from './outbox-verify.ts';
+import { lookAgain } from './second-look.ts';
 import { createRegisterReading, type RegisterReading } from './register-reading.ts';
 import { yieldToOthers, type SyncDeps } from './sync-deps.ts';
 
@@ -32,6 +33,8 @@ export interface OutboxWorkerDeps extends SyncDeps {
   readonly refreshCodes: (signal: AbortSignal) => Promise<unknown>;
   /** A row changed its state. */
   readonly onChanged: () => void;
+  /** Pupils are not known to the MIS by the numbers we have: read the whole roll. Must not throw. */
+  readonly onPupilsUnknown: () => void;
 }
 
 export interface RunOptions {
@@ -56,6 +59,8 @@ export interface OutboxWorker {
   lift(): void;
   /** The network is back. */
   networkReturned(): void;
+  /** The whole roll was read: marks of pupils the MIS did not know go now. */
+  pupilsRead(): void;
 }
 
 interface Worker extends OutboxWorkerDeps, SendContext {
@@ -105,11 +110,18 @@ async function sendOnce(worker: Worker, signal: AbortSignal, seen: Set<string>):
   }
   seen.add(step);
   await sendClaimed(worker, claimed.ready, signal);
+  await lookAgain(
+    worker,
+    claimed.ready.map(({ row }) => row),
+    signal,
+  );
   return true;
 }
 
 async function poll(worker: Worker, { signal, force }: RunOptions): Promise<void> {
+  const submitted = worker.store.listSubmittedOutbox();
   const result = await worker.poller.pollDue(signal, force);
+  if (result.changed) await lookAgain(worker, submitted, signal);
   for (const id of result.alone) worker.alone.add(id);
   if (result.error !== null) worker.health.noteQueueFailure(result.error);
   else if (result.changed) worker.health.noteSuccess();
@@ -149,7 +161,8 @@ function forgetFarWaits(worker: Worker): void {
 
 function lift(worker: Worker): void {
   worker.health.lift();
-  pullForward(worker, () => true);
+  // What waits for the roll would only be refused again.
+  pullForward(worker, (code) => code !== 'MARK_PUPIL_UNKNOWN');
 }
 
 /** Looks in the register for what was done hours ago. The first reading of a school is made before a mark waits for it. */
@@ -227,6 +240,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       isWritebackOff(worker) ? 'WONDE_WRITEBACK_OFF' : health.reason(deps.store.countOutbox().waiting > 0),
     nextDueMs: () => nextDueMs(worker),
     lift: () => lift(worker),
+    pupilsRead: () => pullForward(worker, (code) => code === 'MARK_PUPIL_UNKNOWN'),
     networkReturned: () => {
       health.networkReturned();
       pullForward(worker, (code) => code === 'WONDE_OFFLINE' || code === 'WONDE_TLS' || code === 'WONDE_PORTAL');

@@ -4,6 +4,7 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import type { SeenPupil } from '../core/store-port.ts';
 import { asAppError } from '../../shared/errors/app-error.ts';
 import { decideLeavers, type LeaversVerdict } from '../core/sync/decide-leavers.ts';
+import { adoptMoved, withoutThoseStillThere } from './roster-moved.ts';
 import { DELTA_OVERLAP_MS, startOf, type Run } from './roster-run.ts';
 import { yieldToOthers } from './sync-deps.ts';
 import type { StudentPage } from '../core/wonde-port.ts';
@@ -93,13 +94,17 @@ export async function settleUnseen(run: Run): Promise<LeaversVerdict> {
   const { store, clock, settings, logger } = run.deps;
   const { acceptLeavers, pass } = run;
   const { runId } = run.cursor;
+  await adoptMoved(run);
   const { pupils, unseen } = await countSeen(run);
   const { maxLeaversPercent: maxPercent } = settings();
   const verdict = decideLeavers({ pupils, unseen: unseen.length, pass, maxPercent, acceptLeavers });
   if (verdict === 'suspicious')
     logger.warn('roster.suspicious', { unseen: unseen.length, seen: pupils - unseen.length });
-  for (let start = 0; verdict === 'retire' && start < unseen.length; start += SLICE) {
-    const ids = unseen.slice(start, start + SLICE);
+  if (verdict !== 'retire') return verdict;
+  // Who says that they have left needs nobody to ask.
+  const gone = acceptLeavers ? unseen : await withoutThoseStillThere(run, unseen);
+  for (let start = 0; start < gone.length; start += SLICE) {
+    const ids = gone.slice(start, start + SLICE);
     run.counts.gone += store.transaction((writer) => writer.retireUnseenPupils(ids, runId, clock.nowMs()));
     await yieldToOthers();
   }

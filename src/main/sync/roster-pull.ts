@@ -6,6 +6,9 @@ import { pullPages } from './roster-pages.ts';
 import { beginRun, isFullDue, type RosterPullDeps, type RosterRequest, type Run } from './roster-run.ts';
 import { pullStaff } from './staff-pull.ts';
 
+/** In a school of any size so many may join in a quarter of an hour. */
+const FEW_PUPILS = 10;
+
 export type { RosterRequest } from './roster-run.ts';
 
 export interface RosterPull {
@@ -39,10 +42,19 @@ function noteRun(run: Run, beganAtMs: number, error: AppError | null): void {
   store.transaction((writer) => writer.insertSyncRun(ended));
 }
 
+/**
+ * A delta with so many pupils nobody knew is no usual day: the MIS gave everybody new ids, and only the whole roll tells
+ * who is missing and so who is who.
+ */
+function broughtAnotherSchool({ deps, cursor, counts }: Run): boolean {
+  if (cursor.run !== 'delta') return false;
+  return counts.added > Math.max(FEW_PUPILS, (deps.store.countPupils() * deps.settings().maxLeaversPercent) / 100);
+}
+
 /** Creates the pull. Only one run may be under way at a time. */
 export function createRosterPull(deps: RosterPullDeps): RosterPull {
   let lastIncludes: readonly StudentInclude[] = studentIncludes;
-  return {
+  const pull: RosterPull = {
     run: async (request, signal) => {
       // The school object is read with every full run, since region and writeback can change; else once per start.
       await (isFullDue(deps, request) ? deps.refreshSchool(signal) : deps.ensureSchool(signal));
@@ -56,6 +68,7 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
         const { acceptLeavers } = request;
         run.counts.changed += await pullStaff(deps, { full: run.cursor.run === 'full', acceptLeavers }, signal);
         noteRun(run, beganAtMs, null);
+        if (broughtAnotherSchool(run)) await pull.run({ full: true, acceptLeavers: false }, signal);
       } catch (thrown) {
         const error = asAppError(thrown);
         if (spoilsCursor(error)) deps.store.transaction((writer) => writer.updateSyncState({ cursor: null }));
@@ -70,4 +83,5 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
       }
     },
   };
+  return pull;
 }

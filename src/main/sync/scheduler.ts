@@ -88,6 +88,8 @@ interface Engine {
   nextRoster: RosterRequest;
   rosterFailures: number;
   rosterError: AppError | null;
+  /** Has the whole roll read, since the MIS does not know pupils by the ids we have. */
+  askForRoll: () => void;
   /** Whether the roll was read, or tried, since the start. */
   wasTried: boolean;
 }
@@ -190,6 +192,7 @@ function createParts(deps: SyncEngineDeps): Engine {
       ensureSchool,
       refreshCodes: (signal) => refreshAttendanceCodes(deps, signal),
       onChanged: deps.onStatusChanged,
+      onPupilsUnknown: () => engine.askForRoll(),
     }),
     pull: createRosterPull({ ...deps, ensureSchool, refreshSchool: school.refresh, isStopping }),
     abort: new AbortController(),
@@ -200,6 +203,7 @@ function createParts(deps: SyncEngineDeps): Engine {
     nextRoster: USUAL_ROSTER,
     rosterFailures: 0,
     rosterError: null,
+    askForRoll: () => undefined,
     wasTried: false,
   };
   return engine;
@@ -215,6 +219,15 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     fire(outbox);
   };
   const roster = createRosterLane(engine, returned);
+  engine.askForRoll = () => {
+    engine.nextRoster = { ...engine.nextRoster, full: true };
+    const goOn = (): void => {
+      worker.pupilsRead();
+      fire(outbox);
+    };
+    // A run that fails is tried again by itself; the marks wait for their time.
+    roster.request().then(goOn, () => undefined);
+  };
   return {
     start: () => {
       // The demo school can be up only after the app began to end: the store is about to close.

@@ -10,6 +10,7 @@ import type { Page, PageRequest, SchoolFacts, SessionMark, WondeApi } from '../c
 import { findAccessState, listPermissions, requestAccess, tryRead } from './access.ts';
 import { momentParameter } from './date-object.ts';
 import { unreadableReply } from './errors.ts';
+import { findStudent } from './find-student.ts';
 import { sendJson, type HttpDeps, type HttpReply } from './http.ts';
 import { askWithIncludes } from './include-fallback.ts';
 import { asSwitched, markBody } from './mark-body.ts';
@@ -252,6 +253,7 @@ export function createWondeClient(deps: WondeClientDeps): WondeClient {
     getAccess: (signal) => getAccess(asker, signal),
     listStudents: (request, signal) =>
       listPeople(asker, { path: '/students', label: 'students', row: studentRow }, request, signal),
+    findStudent: (wondeId, includes, signal) => findStudent(asker, wondeId, includes, signal),
     listDeletedStudents: (request, signal) => listDeleted(asker, 'student', request, signal),
     listStaff: (request, signal) =>
       listPeople(asker, { path: '/employees', label: 'employees', row: staffRow }, request, signal),

@@ -272,6 +272,12 @@ export const enErrors = {
     sentence: 'The mark was made before the pupil left the list, and was not sent.',
     next: 'Check in the MIS whether the mark is still needed, and enter it there. If the pupil is back, try again.',
   },
+  MARK_PUPIL_UNKNOWN: {
+    title: 'The MIS does not know this pupil by their number',
+    sentence:
+      'The school may have moved to another MIS. The list of people is being read again; the mark waits for it.',
+    next: 'Nothing to do: the mark goes by itself once the pupil is found.',
+  },
   MARK_UNCONFIRMED: {
     title: 'The MIS has not confirmed this mark',
     sentence: 'It was sent, and nobody has said whether it is in the register.',

@@ -86,6 +86,7 @@ export const errorKinds = {
   MARK_UNREADABLE: kind('remote'),
   MARK_KEPT_HERE: kind('remote'),
   MARK_PUPIL_LEFT: kind('remote'),
+  MARK_PUPIL_UNKNOWN: kind('remote'),
   MARK_UNCONFIRMED: kind('remote'),
   MARK_PLANNED: kind('remote'),
   MARK_PRESENT_ALREADY: kind('remote'),

@@ -18,30 +18,32 @@ async function sendOneBadOfFour(settings: Settings = {}): Promise<readonly MarkI
   return marks;
 }
 
-function expectOnlyTheSecondRefused(marks: readonly MarkId[]): void {
-  expect(marks.map((id) => s.staffSee(id))).toEqual(['confirmed', 'refused', 'confirmed', 'confirmed']);
+/** The MIS does not know the second pupil any more: the roll is read, and the mark is one for a person. */
+function expectOnlyTheSecondLeft(marks: readonly MarkId[]): void {
+  expect(marks.map((id) => s.staffSee(id))).toEqual(['confirmed', 'needs_person', 'confirmed', 'confirmed']);
+  expect(marks.map((id) => s.scene.row(id).lastErrorCode)[1]).toBe('MARK_PUPIL_LEFT');
   expect(s.control.marks().map(({ timesPosted }) => timesPosted)).toEqual([1, 1, 1]);
   expect(s.engine.status()).toMatchObject({ waiting: 0, needsPerson: 1, pausedBecause: null });
   expect(s.light()).toBe('attention');
 }
 
 it.each(['map', 'envelope', 'laravel'] as const)(
-  '422 for one of four marks (%s): that one is refused in the words of the MIS, the others go through',
+  '422 for one of four marks, of a pupil who is not there (%s): that one goes to a person in the words of the MIS, the others go through',
   async (validationBody) => {
     const marks = await sendOneBadOfFour({ validationBody });
-    expectOnlyTheSecondRefused(marks);
+    expectOnlyTheSecondLeft(marks);
     expect(marks.map((id) => s.scene.row(id).lastErrorWords)[1]).toMatch(/student/i);
   },
 );
 
-it('a pupil who left since, refused by the job and not at once: that one is refused, the others go through', async () => {
+it('a pupil who left since, refused by the job and not at once: that one goes to a person, the others go through', async () => {
   s = await openFaultScene();
   await s.syncNow();
   const marks = [0, 1, 2, 3].map((index) => s.addMark(index));
   s.edit({ op: 'leavePupil', studentId: s.person(1).wondeId });
   s.control.setSettings({ unknownIdBehaviour: 'failJob' });
   await s.settle();
-  expectOnlyTheSecondRefused(marks);
+  expectOnlyTheSecondLeft(marks);
 });
 
 it('422 for every mark of a request: each is refused in the words of the MIS, and kept for a person', async () => {

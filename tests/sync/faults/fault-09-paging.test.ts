@@ -60,11 +60,19 @@ it('an empty list where there was a school: nobody leaves, not even when an admi
   expect(s.light()).toBe('attention');
 });
 
-it('today: the same row skipped in both readings: that pupil is off the kiosk until the next full run', async () => {
+it('the same row skipped in both readings: that pupil is asked for by id, and stays', async () => {
   s.fault({ fault: { kind: 'rowsShift', by: -1 }, path: '/students', count: 1 });
   s.fault({ fault: { kind: 'rowsShift', by: -1 }, path: '/students', skip: 4, count: 1 });
   await s.syncNow();
-  expect(s.engine.status().pupils).toBe(59);
-  await s.syncNow();
   expectWholeRoll();
+  // One of the sixty was asked for by id.
+  expect(s.requests('GET', '/students/A')).toHaveLength(1);
+});
+
+it('a pupil who is not in either reading and has left: asked for by id, unknown there, and gone', async () => {
+  const [, gone] = s.onRoll();
+  s.edit({ op: 'leavePupil', studentId: gone ?? '' });
+  await s.syncNow();
+  expect(s.engine.status().pupils).toBe(59);
+  expect(s.requests('GET', `/students/${gone}`)).toHaveLength(1);
 });

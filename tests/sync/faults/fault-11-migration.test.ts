@@ -79,10 +79,38 @@ it('a regular delta over the migration, without anybody asking: the same people 
   expectSamePeopleWithNewIds();
 });
 
-it('today: pupils without a UPN: held for an administrator, who can only take them as new people', async () => {
+/** Another start, at a school that keeps no UPNs. */
+async function reopenWithoutUpns(): Promise<void> {
   await s.close();
   s = await openFaultScene();
   s.edit({ op: 'blankFields', fields: ['upn'] });
+  await s.syncNow();
+}
+
+it.each(['a full run', 'a regular delta'])(
+  'pupils without a UPN (%s): the same people, found by name and date of birth, with their history',
+  async (how) => {
+    await reopenWithoutUpns();
+    const ids = new Map(s.scene.people().map((one) => [`${one.forename} ${one.surname} ${one.dateOfBirth}`, one.id]));
+    const { id } = s.person(0);
+    s.addMark(0);
+    await s.settle();
+    if (how === 'a regular delta') await s.regularRun();
+    s.scene.clock.advance(20 * 60_000);
+    s.edit({ op: 'migrateMis', mis: 'Arbor', newToken: false });
+    await (how === 'a full run' ? s.syncNow() : s.regularRun());
+    expect(s.engine.status()).toMatchObject({ pupils: 60, rosterProblem: null });
+    expect(s.scene.people().map(({ wondeId }) => wondeId)).toEqual(s.onRoll());
+    for (const one of s.scene.people())
+      expect(one.id).toBe(ids.get(`${one.forename} ${one.surname} ${one.dateOfBirth}`));
+    expect(s.scene.store.listMarksForSession(id, SCENE_DATE, 'AM')).toHaveLength(1);
+  },
+);
+
+it('pupils without UPN and date of birth: held for an administrator, and nobody takes another’s history', async () => {
+  await s.close();
+  s = await openFaultScene();
+  s.edit({ op: 'blankFields', fields: ['upn', 'dateOfBirth'] });
   await s.syncNow();
   const ids = new Set<string>(s.scene.people().map(({ id }) => id));
   s.edit({ op: 'migrateMis', mis: 'Arbor', newToken: false });
@@ -93,13 +121,33 @@ it('today: pupils without a UPN: held for an administrator, who can only take th
   expect(s.scene.people().some(({ id }) => ids.has(id))).toBe(false);
 });
 
-it('today: a mark sent after the change and before the roll was read: refused; a retry sends it under the new id', async () => {
-  s.edit({ op: 'migrateMis', mis: 'Arbor', newToken: false });
+it.each(['refused at once', 'refused by the job'])(
+  'a mark sent after the change and before the roll was read (%s): the roll is read, and the mark goes under the new id',
+  async (how) => {
+    if (how === 'refused by the job') s.control.setSettings({ unknownIdBehaviour: 'failJob' });
+    s.edit({ op: 'migrateMis', mis: 'Arbor', newToken: false });
+    const mark = s.addMark(0);
+    await s.engine.uploadNow();
+    await s.idle();
+    await s.settle();
+    expectSamePeopleWithNewIds();
+    expect(s.staffSee(mark)).toBe('confirmed');
+    expect(s.control.marks().map(({ timesApplied }) => timesApplied)).toEqual([1]);
+  },
+);
+
+it('a mark sent before the change, its job ended after it: it is in the register once, under the new id', async () => {
+  s.control.setSettings({ jobDelayMs: 30 * 60_000 });
   const mark = s.addMark(0);
-  await s.settle();
-  expect(s.staffSee(mark)).toBe('refused');
+  await s.engine.uploadNow();
+  expect(s.staffSee(mark)).toBe('sent');
+  s.scene.clock.advance(60_000);
+  s.edit({ op: 'migrateMis', mis: 'Arbor', newToken: false });
   await s.syncNow();
-  s.scene.store.transaction((writer) => writer.updateOutbox(mark, { state: 'pending', outcome: null }));
+  s.control.setSettings({ jobDelayMs: 0 });
   await s.settle();
   expect(s.staffSee(mark)).toBe('confirmed');
+  expect(s.control.marks().map(({ studentId, timesApplied }) => [studentId, timesApplied])).toEqual([
+    [s.scene.people().find(({ id }) => id === s.person(0).id)?.wondeId, 1],
+  ]);
 });

@@ -85,14 +85,14 @@ export const faultMatrix: readonly FaultRow[] = [
   },
   {
     kind: 4,
-    fault: '422 for one of four marks (%s)',
-    outcome: 'that one is refused in the words of the MIS, the others go through',
+    fault: '422 for one of four marks, of a pupil who is not there (%s)',
+    outcome: 'that one goes to a person in the words of the MIS, the others go through',
     values: ['a map of fields, the envelope, a list of messages'],
   },
   {
     kind: 4,
     fault: 'a pupil who left since, refused by the job and not at once',
-    outcome: 'that one is refused, the others go through',
+    outcome: 'that one goes to a person, the others go through',
   },
   {
     kind: 4,
@@ -209,8 +209,12 @@ export const faultMatrix: readonly FaultRow[] = [
   {
     kind: 9,
     fault: 'the same row skipped in both readings',
-    outcome: 'that pupil is off the kiosk until the next full run',
-    isToday: true,
+    outcome: 'that pupil is asked for by id, and stays',
+  },
+  {
+    kind: 9,
+    fault: 'a pupil who is not in either reading and has left',
+    outcome: 'asked for by id, unknown there, and gone',
   },
   { kind: 10, fault: 'a school offline', outcome: 'the roll stays as it was, and changes come when it is back' },
   { kind: 10, fault: 'marks for a school offline', outcome: 'sent, and confirmed when it is back' },
@@ -249,15 +253,25 @@ export const faultMatrix: readonly FaultRow[] = [
   },
   {
     kind: 11,
-    fault: 'pupils without a UPN',
-    outcome: 'held for an administrator, who can only take them as new people',
-    isToday: true,
+    fault: 'pupils without a UPN (%s)',
+    outcome: 'the same people, found by name and date of birth, with their history',
+    values: ['a full run, a regular delta'],
   },
   {
     kind: 11,
-    fault: 'a mark sent after the change and before the roll was read',
-    outcome: 'refused; a retry sends it under the new id',
-    isToday: true,
+    fault: 'pupils without UPN and date of birth',
+    outcome: 'held for an administrator, and nobody takes another’s history',
+  },
+  {
+    kind: 11,
+    fault: 'a mark sent after the change and before the roll was read (%s)',
+    outcome: 'the roll is read, and the mark goes under the new id',
+    values: ['refused at once, refused by the job'],
+  },
+  {
+    kind: 11,
+    fault: 'a mark sent before the change, its job ended after it',
+    outcome: 'it is in the register once, under the new id',
   },
   {
     kind: 12,

@@ -116,6 +116,8 @@ export async function openFaultScene(options: SyncSceneOptions = {}): Promise<Fa
     settle: async (rounds = 80) => {
       for (let round = 0; round < rounds; round += 1) {
         await engine.uploadNow();
+        // A refusal may have had the roll read.
+        await idle();
         const { waiting, sent } = engine.status();
         if (waiting + sent === 0) return;
         scene.clock.advance(STEP_MS);

@@ -30,6 +30,7 @@ const refusalWords: Partial<Record<ErrorCode, string>> = {
   WONDE_FORBIDDEN: 'writing is not permitted',
   WONDE_NOT_FOUND: 'the MIS does not know the pupil or the register',
   MARK_PUPIL_LEFT: 'the pupil is no longer on roll',
+  MARK_PUPIL_UNKNOWN: 'the MIS does not know the pupil',
   MARK_UNCONFIRMED: 'the MIS never confirmed the mark',
   MARK_UNREADABLE: 'the kept mark can no longer be read',
 };

@@ -112,6 +112,7 @@ export const auditAreas = {
   kiosk: 'Kiosk',
   mapping: 'Wonde configuration',
   mark: 'Marks',
+  mis: 'Integration settings',
   network: 'School’s network',
   person: 'Profiles',
   photo: 'Photos',
