@@ -17,6 +17,7 @@ import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts'
 import type { LogbookReader } from './store-parts/logbook-store.ts';
 import type { MailReader, MailWriter } from './store-parts/mail-store.ts';
 import type { MarksReader } from './store-parts/marks-store.ts';
+import type { MovedPupilsReader, MovedPupilsWriter } from './store-parts/moved-pupils-store.ts';
 import type { SyncRunsReader, SyncRunsWriter } from './store-parts/sync-runs-store.ts';
 import type { RegisterReader, RegisterWriter } from './store-parts/register-store.ts';
 import type { ErrorCode } from '../../shared/errors/codes.ts';
@@ -264,6 +265,7 @@ export interface StoreReader
     UsersReader,
     PeopleSetupReader,
     MarksReader,
+    MovedPupilsReader,
     SyncRunsReader,
     RegisterReader,
     ReportsReader,
@@ -360,6 +362,7 @@ export interface StoreWriter
     MailWriter,
     UsersWriter,
     PeopleSetupWriter,
+    MovedPupilsWriter,
     SyncRunsWriter,
     RegisterWriter,
     ActionsWriter,
