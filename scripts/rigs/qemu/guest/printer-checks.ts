@@ -2,23 +2,16 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Logger } from '../../../../src/main/core/ports.ts';
 import type { Printer } from '../../../../src/main/core/printer-port.ts';
+import { deviceLines } from '../../../../src/main/devices/printer/drivers/device-line.ts';
 import { forkPrinterChild } from '../../../../src/main/devices/printer/drivers/fork-printer-child.ts';
-import { createPrinters } from '../../../../src/main/devices/printer/drivers/printer-for.ts';
+import { createLinePrinter } from '../../../../src/main/devices/printer/drivers/line-printer.ts';
 import { AppError } from '../../../../src/shared/errors/app-error.ts';
 import type { FromGadgetPrinter, ToGadgetPrinter } from './gadget-printer.ts';
 import { makeGadget, plugIn, PRINTER_DEVICE, pullOut, until } from './usb-gadget.ts';
 
-const quiet: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => quiet,
-};
+const PATIENCE = { connectTimeoutMs: 40_000, statusTimeoutMs: 15_000, confirmTimeoutMs: 60_000 };
 
 /** Without DLE and GS: the printer at the other end looks for its questions in plain bytes. */
 const aBadge = (letter: string, length = 50_000): Uint8Array => new Uint8Array(length).fill(letter.charCodeAt(0));
@@ -69,20 +62,12 @@ class FarEnd {
   }
 }
 
+/** As printer-for.ts joins it; only the patience is longer, because an emulated machine starts programs slowly. */
 function openPrinter(): Printer {
   const childProgram = path.join(process.env['GATEHOUSE_ROOT'] ?? '', 'out', 'main', 'printer-child.cjs');
-  return createPrinters({
-    startChild: () => forkPrinterChild(childProgram),
-    spoolNoteFile: path.join(tmpdir(), 'spool-note'),
-    logger: quiet,
-  }).printerFor({
-    kind: 'device',
-    path: PRINTER_DEVICE,
-    baud: 9_600,
-    paper: '80mm',
-    commands: 'epson',
-    confirms: true,
-  });
+  const startChild = () => forkPrinterChild(childProgram);
+  const openLine = deviceLines({ path: PRINTER_DEVICE, baud: null, startChild });
+  return createLinePrinter({ openLine, commands: 'epson', confirm: true }, PATIENCE);
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
