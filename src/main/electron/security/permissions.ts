@@ -10,8 +10,9 @@ export function allowOnlyOurCamera(): void {
     const videoOnly = 'mediaTypes' in details && (details.mediaTypes ?? []).every((type) => type === 'video');
     decide(permission === 'media' && videoOnly && isOurs(details.requestingUrl));
   });
+  // A check opens nothing. Telling the names of cameras is checked as `audio` by some versions of Electron, so a check
+  // of either is answered; opening a microphone is a request, and those are for the camera only.
   session.defaultSession.setPermissionCheckHandler(
-    (_contents, permission, requestingOrigin, details) =>
-      permission === 'media' && details.mediaType !== 'audio' && isOurs(requestingOrigin.replace(/\/$/, '')),
+    (_contents, permission, requestingOrigin) => permission === 'media' && isOurs(requestingOrigin.replace(/\/$/, '')),
   );
 }
