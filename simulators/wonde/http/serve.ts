@@ -1,6 +1,7 @@
 // The HTTP side: sockets, bodies, the request log, and the faults that happen to a connection.
 
 import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { answer } from './answer.ts';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,8 @@ import type { LoggedRequest, World } from '../state/world.ts';
 import type { ApiRequest, Reply } from './context.ts';
 
 const bodyLimitBytes = 20_000_000;
+/** Smaller ones fit into one packet either way. */
+const worthPackingBytes = 1_400;
 
 /** Answers a request to the control endpoint. */
 export type ControlAnswer = (method: string, path: string, body: string) => Reply;
@@ -43,25 +46,40 @@ function logRequest(world: World, request: ApiRequest): LoggedRequest {
     atMs: world.clock.nowMs(),
     status: null,
     marks: request.method === 'POST' ? countMarks(request.body) : null,
+    bytes: null,
   };
   world.requests.push(entry);
   return entry;
 }
 
-function encode(reply: Reply): { text: Buffer; type: string } {
-  if (typeof reply.body === 'string') return { text: Buffer.from(reply.body), type: 'text/html; charset=utf-8' };
-  return { text: Buffer.from(JSON.stringify(reply.body)), type: 'application/json' };
+interface Encoded {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string | number>>;
 }
 
-function send(response: ServerResponse, reply: Reply, cutAfterBytes: number | null): void {
-  const { text, type } = encode(reply);
-  response.writeHead(reply.status, { 'Content-Type': type, 'Content-Length': text.length, ...reply.headers });
+function encode(reply: Reply, packs: boolean): Encoded {
+  const isText = typeof reply.body === 'string';
+  const plain = Buffer.from(isText ? String(reply.body) : JSON.stringify(reply.body));
+  const type = isText ? 'text/html; charset=utf-8' : 'application/json';
+  const packed = packs && plain.length >= worthPackingBytes;
+  const bytes = packed ? gzipSync(plain) : plain;
+  const packing = packed ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {};
+  return { bytes, headers: { 'Content-Type': type, 'Content-Length': bytes.length, ...packing, ...reply.headers } };
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  { bytes, headers }: Encoded,
+  cutAfterBytes: number | null,
+): void {
+  response.writeHead(status, headers);
   if (cutAfterBytes === null) {
-    response.end(text);
+    response.end(bytes);
     return;
   }
   // The headers promise the whole body, so a client notices that the rest never came.
-  response.write(text.subarray(0, Math.min(cutAfterBytes, text.length - 1)), () => response.destroy());
+  response.write(bytes.subarray(0, Math.min(cutAfterBytes, bytes.length - 1)), () => response.destroy());
   response.flushHeaders();
 }
 
@@ -87,8 +105,10 @@ async function handleApi(world: World, incoming: IncomingMessage, response: Serv
   }
   entry.status = reply.status;
   const cut = world.faults.take('cutBody', request);
-  const half = Math.floor(encode(reply).text.length / 2);
-  send(response, reply, cut === null ? null : (cut.afterBytes ?? half));
+  const accepts = /\bgzip\b/i.test(String(incoming.headers['accept-encoding'] ?? ''));
+  const encoded = encode(reply, accepts && world.settings.gzip);
+  entry.bytes = encoded.bytes.length;
+  send(response, reply.status, encoded, cut === null ? null : (cut.afterBytes ?? Math.floor(entry.bytes / 2)));
 }
 
 function handle(world: World, control: ControlAnswer, incoming: IncomingMessage, response: ServerResponse): void {
@@ -97,11 +117,15 @@ function handle(world: World, control: ControlAnswer, incoming: IncomingMessage,
     const url = new URL(`http://simulator.invalid${incoming.url ?? '/'}`);
     if (!url.pathname.startsWith('/__control')) return handleApi(world, incoming, response, url);
     const body = await readBody(incoming);
-    return send(response, control(incoming.method ?? 'GET', url.pathname.slice('/__control'.length), body), null);
+    const reply = control(incoming.method ?? 'GET', url.pathname.slice('/__control'.length), body);
+    return send(response, reply.status, encode(reply, false), null);
   };
   work().catch((error: unknown) => {
     if (response.headersSent) response.destroy();
-    else send(response, { status: 500, body: { error: 'simulator_bug', error_description: String(error) } }, null);
+    else {
+      const body = { error: 'simulator_bug', error_description: String(error) };
+      send(response, 500, encode({ status: 500, body }, false), null);
+    }
   });
 }
 

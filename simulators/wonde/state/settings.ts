@@ -58,6 +58,8 @@ const requestSettings = {
 };
 
 const bodySettings = {
+  /** Bodies worth it are sent packed to whoever accepts gzip. */
+  gzip: z.boolean().default(true),
   dateStyle: z.enum(['fraction', 'noFraction']).default('fraction'),
   nullToOne: z.enum(['null', 'dataNull']).default('null'),
   genderStyle: z.enum(['upper', 'lower']).default('upper'),

@@ -41,6 +41,8 @@ export interface LoggedRequest {
   status: number | null;
   /** How many marks a POST carried, where it was one. */
   marks: number | null;
+  /** How large the reply's body was on the wire; null where none was sent. */
+  bytes: number | null;
 }
 
 /** One webhook as it was meant to be delivered. */

@@ -1,7 +1,8 @@
 // A tunnel through a proxy (CONNECT), with a log-in where one is set. Nothing of the request is sent before it stands.
 import { request } from 'node:http';
+import { request as requestOverTls } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import { connect as connectTls, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import { proxyNameOf, type Way } from '../core/network/network-port.ts';
 import { ProxyError, type ProxyReason } from './proxy-error.ts';
 
@@ -47,14 +48,10 @@ function reasonOfFailure(thrown: unknown): ProxyReason {
 /** A literal IPv6 address stands in brackets before its port. */
 const withPort = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-function secureSocket({ way, secureContext, timeoutMs }: TunnelWish): Socket {
-  return connectTls({
-    host: way.host,
-    port: way.port,
-    timeout: timeoutMs,
-    ...(isIP(way.host) === 0 ? { servername: way.host } : {}),
-    ...(secureContext === null ? {} : { secureContext }),
-  });
+/** The proxy's own name is checked, not the one the tunnel leads to, which Node would take from the Host header. */
+function securely({ way, secureContext }: TunnelWish) {
+  const servername = isIP(way.host) === 0 ? way.host : '';
+  return { servername, ...(secureContext === null ? {} : { secureContext }) };
 }
 
 /** Opens the tunnel and gives its socket. @throws ProxyError */
@@ -62,14 +59,14 @@ export async function openTunnel(wish: TunnelWish): Promise<Socket> {
   const { way, timeoutMs } = wish;
   const name = proxyNameOf(way) ?? '';
   const where = withPort(wish.host, wish.port);
-  const asking = request({
+  const asking = (way.secure ? requestOverTls : request)({
     host: way.host,
     port: way.port,
     method: 'CONNECT',
     path: where,
     agent: false,
     headers: { host: where, ...basicLogin(way) },
-    ...(way.secure ? { createConnection: () => secureSocket(wish) } : {}),
+    ...(way.secure ? securely(wish) : {}),
   });
   return new Promise<Socket>((resolve, reject) => {
     const fail = (thrown: ProxyError): void => {
