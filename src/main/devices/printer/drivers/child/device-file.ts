@@ -40,9 +40,12 @@ async function openDevice(path: string, baud: number | null): Promise<FileHandle
     // A device name is not a file to look at; opened for writing only, since Windows lets a waiting read block writes.
     return open(`\\\\.\\${path}`, constants.O_WRONLY);
   }
-  if (!isPrinterLike(await stat(path))) throw Object.assign(new Error('not a device'), { code: 'ENODEV' });
+  const found = await stat(path);
+  if (!isPrinterLike(found)) throw Object.assign(new Error('not a device'), { code: 'ENODEV' });
   if (baud !== null) await setSpeed(path, baud);
-  return open(path, constants.O_RDWR | constants.O_NOCTTY);
+  // A pipe that was read too would give us our own bytes back.
+  const way = found.isFIFO() ? constants.O_WRONLY : constants.O_RDWR;
+  return open(path, way | constants.O_NOCTTY);
 }
 
 function whyNotOpen(error: unknown): LineEnd {
