@@ -37,10 +37,8 @@ export async function runQemuRig(): Promise<RigResult> {
 }
 
 function argumentsFor(kernel: string, initrd: string): string[] {
-  return [
-    ...['-nodefaults', '-nographic', '-no-reboot', '-nic', 'none', '-serial', 'stdio'],
-    ...['-m', '1536', '-smp', '2', '-cpu', 'max'],
-    ...['-kernel', kernel, '-initrd', initrd, '-append', 'console=ttyS0 quiet panic=-1'],
-    ...['-virtfs', 'local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap'],
-  ];
+  const machine = '-nodefaults -nographic -no-reboot -nic none -serial stdio -m 1536 -smp 2 -cpu max';
+  const files = 'local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap';
+  const boot = ['-kernel', kernel, '-initrd', initrd, '-append', 'console=ttyS0 quiet panic=-1'];
+  return [...machine.split(' '), ...boot, '-virtfs', files];
 }

@@ -159,9 +159,9 @@ describe('a reader that sends US key codes to another keyboard layout', () => {
   const swapCase = (text: string): string => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase());
 
   /** French: the digits' row types signs without Shift. */
-  const azerty: Readonly<Record<string, string>> = {
-    ...Object.fromEntries(Array.from('1234567890', (digit, at) => [digit, '&é"\'(-è_çà'[at] ?? digit])),
-  };
+  const azerty: Readonly<Record<string, string>> = Object.fromEntries(
+    Array.from('1234567890', (digit, at) => [digit, '&é"\'(-è_çà'[at] ?? digit]),
+  );
 
   it('is read by the places of its keys where the layout makes signs of the digits', () => {
     expect(sendBy((us) => azerty[us] ?? us, 'GH48291736')).toBe('GH48291736');

@@ -360,20 +360,21 @@ describe('sounds and lights', () => {
   /** The pitch of every wave that was started since the last call. */
   const takeWaves = () =>
     page.evaluate(() => {
-      const waves: number[] = Reflect.get(globalThis, 'startedWaves') ?? [];
+      const waves: OscillatorNode[] = Reflect.get(globalThis, 'startedWaves') ?? [];
       Reflect.set(globalThis, 'startedWaves', []);
-      return waves;
+      return waves.map(({ frequency }) => Math.round(frequency.value));
     });
 
   beforeAll(async () => {
     await new AdminPage(page).leave();
     await page.evaluate(() => {
-      const start = OscillatorNode.prototype.start;
-      OscillatorNode.prototype.start = function (this: OscillatorNode, at?: number) {
-        const waves: number[] = Reflect.get(globalThis, 'startedWaves') ?? [];
-        Reflect.set(globalThis, 'startedWaves', [...waves, this.frequency.value]);
-        return start.call(this, at);
-      };
+      const create = Reflect.get(AudioContext.prototype, 'createOscillator');
+      Reflect.set(AudioContext.prototype, 'createOscillator', function (this: AudioContext) {
+        const wave: OscillatorNode = Reflect.apply(create, this, []);
+        const waves: OscillatorNode[] = Reflect.get(globalThis, 'startedWaves') ?? [];
+        Reflect.set(globalThis, 'startedWaves', [...waves, wave]);
+        return wave;
+      });
     });
   });
   beforeEach(startAgain);
