@@ -40,7 +40,10 @@ describe('the key-file box', () => {
     box().seal('x');
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     chmodSync(keyFile, 0o644);
-    box().seal('x');
+    const sealed = box().seal('x');
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+    chmodSync(keyFile, 0o640);
+    expect(box().open(sealed)).toBe('x');
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
   });
 

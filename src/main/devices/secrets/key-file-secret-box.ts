@@ -1,6 +1,16 @@
 // The SecretBox port for machines without a keychain: AES-256-GCM with a key file only the kiosk's user may read.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { SecretBox } from '../../core/ports.ts';
@@ -12,8 +22,15 @@ const TAG_BYTES = 16;
 /** Names the format, and is authenticated with the text. */
 const FORMAT = 'ghkf1';
 
+/** A restored backup or a careless copy may have opened it to others. Windows has no such bits: the folder keeps it. */
+function closeToOthers(keyFile: string): void {
+  if (process.platform === 'win32' || (statSync(keyFile).mode & 0o077) === 0) return;
+  chmodSync(keyFile, 0o600);
+}
+
 function readKey(keyFile: string): Buffer | 'missing' | 'damaged' {
   try {
+    closeToOthers(keyFile);
     const key = readFileSync(keyFile);
     return key.length === KEY_BYTES ? key : 'damaged';
   } catch (cause) {
@@ -45,8 +62,6 @@ export function createKeyFileSecretBox(keyFile: string): SecretBox {
     const found = readKey(keyFile);
     if (found === 'damaged') renameSync(keyFile, `${keyFile}.damaged`);
     if (typeof found === 'string') return makeKey(keyFile);
-    // A restored backup or a careless copy may have opened it to others. Windows has no such bits.
-    if (process.platform !== 'win32') chmodSync(keyFile, 0o600);
     return found;
   }
 

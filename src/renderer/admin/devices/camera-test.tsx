@@ -1,5 +1,5 @@
 // Trying the camera: its live picture, and a still made the way the kiosk makes it. Nothing of it leaves the screen.
-import { Camera, CameraOff } from 'lucide-react';
+import { Camera, CameraOff, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { CapturedPicture } from '../../../shared/ipc/kiosk-contract.ts';
 import type { CameraSettings } from '../../../shared/settings/camera.ts';
@@ -75,11 +75,12 @@ function LiveView({ stream, draft }: { readonly stream: MediaStream; readonly dr
   const video = useRef<HTMLVideoElement | null>(null);
   const exposure = useRef<ExposureWatch | null>(null);
   const [still, setStill] = useState<TestStill | null>(null);
+  const isLive = still === null;
   useEffect(() => {
-    const watch = video.current === null ? null : watchExposure(video.current);
+    const watch = !isLive || video.current === null ? null : watchExposure(video.current);
     exposure.current = watch;
     return () => watch?.stop();
-  }, [stream]);
+  }, [stream, isLive]);
   async function take(): Promise<void> {
     const settled = (await exposure.current?.whenSettled(SETTLE_BOUND_MS)) ?? null;
     const element = video.current;
@@ -87,16 +88,26 @@ function LiveView({ stream, draft }: { readonly stream: MediaStream; readonly dr
     if (element === null || canvas === null) return;
     setStill({ canvas, width: element.videoWidth, height: element.videoHeight, settled });
   }
+  if (still !== null) {
+    return (
+      <>
+        <Button size="admin" icon={<RotateCcw aria-hidden />} onPress={() => setStill(null)}>
+          {words.again}
+        </Button>
+        <StillView still={still} />
+      </>
+    );
+  }
   return (
     <>
-      <div className="adm-live-picture">
-        <LivePicture stream={stream} label={words.liveLabel} mirrored={draft.mirrorPreview} videoRef={video} />
-      </div>
       {/* take() never rejects: an exposure that cannot be measured is said to be so. */}
       <Button size="admin" icon={<Camera aria-hidden />} onPress={() => void take()}>
         {words.take}
       </Button>
-      {still === null ? <Notice tone="good" title={words.works} live="status" /> : <StillView still={still} />}
+      <div className="adm-live-picture">
+        <LivePicture stream={stream} label={words.liveLabel} mirrored={draft.mirrorPreview} videoRef={video} />
+      </div>
+      <Notice tone="good" title={words.works} live="status" />
     </>
   );
 }

@@ -59,6 +59,7 @@ export const pictureWords = {
   stop: 'Stop the camera',
   take: 'Take a test picture',
   takeProgram: 'Take a test picture with the program',
+  again: 'Back to the live picture',
   working: 'Taking a picture…',
   liveLabel: 'Live picture of the camera',
   stillLabel: 'Test picture of the camera',
