@@ -26,6 +26,8 @@ export interface Printing extends PrintWorker {
   readonly printerOf: (printer: SetUpPrinter) => Printer;
   /** The page of a test print, drawn in the same thread. */
   readonly composeTestPage: WorkerComposer['composeTestPage'];
+  /** A logo made ready to be kept, in the same thread. */
+  readonly prepareLogo: WorkerComposer['prepareLogo'];
   /** The system's queues by name. */
   readonly listSystemPrinters: Printers['listSystemPrinters'];
 }
@@ -119,6 +121,7 @@ export function composePrinting(parts: PrintingParts): Printing {
     composeBadge: composer.composeBadge,
     composeSheet: composer.composeSheet,
     composeTestPage: composer.composeTestPage,
+    prepareLogo: composer.prepareLogo,
     printerOf,
     listSystemPrinters: printers.listSystemPrinters,
     start: () => worker.start(),

@@ -1,6 +1,8 @@
 // The page *Printer and camera* over a kiosk that keeps what is saved, and what its tests touch on it.
 import { screen } from '@testing-library/react';
 import { DevicesPage } from '../../src/renderer/admin/devices/devices-page.tsx';
+import type { BadgeLogo } from '../../src/shared/ipc/admin/badges-contract.ts';
+import { badgeSettings, type BadgeSettings } from '../../src/shared/settings/badge.ts';
 import type { PrinterSettings } from '../../src/shared/settings/printer.ts';
 import { cameraSettings, type CameraSettings } from '../../src/shared/settings/camera.ts';
 import type { FakeHandlers } from '../fakes/fake-bridge.ts';
@@ -11,18 +13,42 @@ const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 interface Kept {
   printer: PrinterSettings;
   camera: CameraSettings;
+  badge: BadgeSettings;
+  logo: BadgeLogo | null;
 }
 
 /** The page over a kiosk that keeps what is saved and says so. */
 export async function openDevices(start: Partial<Kept> = {}, handlers: FakeHandlers = {}) {
-  const kept: Kept = { printer: { kind: 'none' }, camera: cameraSettings.parse({ driver: 'live' }), ...start };
+  const kept: Kept = {
+    printer: { kind: 'none' },
+    camera: cameraSettings.parse({ driver: 'live' }),
+    badge: badgeSettings.parse({}),
+    logo: null,
+    ...start,
+  };
   const scene = renderPage(<DevicesPage />, {
     'devices.getSettings': () => ({ ...kept }),
     'readers.getSettings': () => ({
       scanner: { minLength: 4, maxGapMs: 50, stripPrefix: '', stripSuffix: '' },
       signals: { sounds: true, volume: 60, lights: true },
     }),
-    'devices.previewBadge': () => ({ png: PNG, widthDots: 576, heightDots: 812 }),
+    'badges.getSettings': () => ({ badge: kept.badge, logo: kept.logo, papers: { main: '80mm', spare: null } }),
+    'badges.preview': () => ({ png: PNG, acrossDots: 576, alongDots: 1206 }),
+    'badges.saveSettings': ({ badge }) => {
+      kept.badge = badgeSettings.parse(badge);
+      scene.bridge.emit('settings.changed');
+      return { badge: kept.badge };
+    },
+    'badges.saveLogo': () => {
+      kept.logo = { png: PNG, widthPx: 640, heightPx: 200, updatedAtMs: 1 };
+      scene.bridge.emit('settings.changed');
+      return { logo: kept.logo };
+    },
+    'badges.removeLogo': () => {
+      kept.logo = null;
+      scene.bridge.emit('settings.changed');
+      return { removed: true };
+    },
     'devices.savePrinter': ({ printer }) => {
       kept.printer = printer as PrinterSettings; // as: the client's input leaves out what the schema fills in
       scene.bridge.emit('settings.changed');

@@ -91,6 +91,11 @@ export const enErrors = {
     sentence: 'A badge works only on the day it was printed.',
     next: 'If you left today, touch “I lost my badge”.',
   },
+  SLIP_TOO_LATE: {
+    title: 'This slip was no longer needed',
+    sentence: 'The printer was not ready for a quarter of an hour, so the slip was not printed.',
+    next: 'Nothing is missing: the time at the door was recorded as always.',
+  },
   TOO_MANY_TRIES: {
     title: 'Let’s wait a moment',
     sentence: 'There were too many wrong numbers in a row.',

@@ -31,6 +31,7 @@ export const errorKinds = {
   BADGE_UNKNOWN: kind('rule'),
   BADGE_USED: kind('rule'),
   BADGE_EXPIRED: kind('rule'),
+  SLIP_TOO_LATE: kind('rule'),
   TOO_MANY_TRIES: kind('rule', true),
   REPRINT_LIMIT: kind('rule', true),
 

@@ -41,7 +41,9 @@ function actionOf(
   if (before === null) {
     return actionSchema.parse({ ...draft, id: make.id, sortOrder: make.last + 1, retired: false, isReturn: false });
   }
-  if (before.isReturn) return { ...before, name: draft.name, translations: draft.translations };
+  if (before.isReturn) {
+    return { ...before, name: draft.name, translations: draft.translations, printsSlip: draft.printsSlip };
+  }
   return actionSchema.parse({ ...before, ...draft, id: before.id });
 }
 

@@ -91,7 +91,16 @@ export function getLogbookStory(
     terms: termsOf(store, entry),
     marks: entry.marks.map((mark) => storyMarkOf(mark, now)),
     badge:
-      badge === null ? null : { ...badge, prints: store.listPrintJobs(id).map((job) => storyPrintOf(job, audit, now)) },
+      badge === null
+        ? null
+        : {
+            ...badge,
+            prints: store
+              .listPrintJobs(id)
+              // A return may have a slip, which is no print of the badge it used up.
+              .filter(({ kind }) => kind === 'badge')
+              .map((job) => storyPrintOf(job, audit, now)),
+          },
     photo: movement.photoId === null ? 'none' : keptOrErased,
     photoViews: audit.filter(({ what }) => what === PHOTO_VIEWED).map(({ who, atMs }) => ({ who, atMs })),
   };

@@ -11,6 +11,7 @@ import { getKnownPerson } from '../directory/known-person.ts';
 import { actionsOf, tracksPresence } from '../directory/offers.ts';
 import { asksTerms } from '../directory/reason-choice.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
+import { queueSlip, wantsPrinter } from '../printing/queue-slip.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, buildPrintJob, freshBadgeId, insertMarks, yearNameOf } from './build-movement.ts';
 import { cancelMarksNotNeeded, endedMarksText, endOpenBadge } from './end-leavings.ts';
@@ -54,7 +55,7 @@ export function recordMovement(
   });
   if (isNew) {
     context.logger.info('movement recorded', { movementId: movement.id, kind: movement.kind });
-    afterMovement(context, movement.id, { marks: true, badge: movement.badgeId !== null });
+    afterMovement(context, movement.id, { marks: true, badge: wantsPrinter(context, movement) });
   }
   return receipt;
 }
@@ -122,6 +123,7 @@ function write(context: KioskContext, writer: StoreWriter, made: NewMovement): M
     });
     writer.insertPrintJob(buildPrintJob(context, { kind: 'badge', badgeId, movementId: movement.id }));
   }
+  queueSlip(context, writer, movement, action);
   return movement;
 }
 

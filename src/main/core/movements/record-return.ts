@@ -8,6 +8,7 @@ import type { Input } from '../../../shared/ipc/contract.ts';
 import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
 import { RETURN_ACTION_ID } from '../default-actions.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
+import { queueSlip, wantsPrinter } from '../printing/queue-slip.ts';
 import { personStateOf } from '../presence/person-state.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, yearNameOf } from './build-movement.ts';
@@ -51,7 +52,7 @@ export function recordReturn(
   });
   if (isNew) {
     context.logger.info('movement recorded', { movementId: movement.id, kind: movement.kind });
-    afterMovement(context, movement.id, { marks: true, badge: false });
+    afterMovement(context, movement.id, { marks: true, badge: wantsPrinter(context, movement) });
   }
   return receipt;
 }
@@ -140,5 +141,6 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
   if (leaving.badgeId !== null) writer.markBadgeUsed(leaving.badgeId, nowMs);
   // Of a leaving before this one.
   endOpenBadge(writer, leavings);
+  queueSlip(context, writer, movement, action);
   return movement;
 }

@@ -21,7 +21,10 @@ export interface BadgeMoment {
 }
 
 /** What a slip is headed with. */
-const slipTitles = { late: 'Late slip', return: 'Return slip' } as const;
+const slipTitles: Readonly<Partial<Record<Movement['kind'], string>>> = {
+  late: 'Late slip',
+  return: 'Return slip',
+};
 
 /** Gathers the badge or slip of a job. @throws AppError NOT_FOUND when its movement or person is gone */
 export function badgeContentOf(reader: StoreReader, job: PrintJob, moment: BadgeMoment): BadgeContent {
@@ -65,7 +68,7 @@ export function badgeLookOf(reader: Pick<StoreReader, 'findPicture'>, settings: 
 }
 
 function slipTitleOf({ kind }: Movement): string {
-  return kind === 'return' ? slipTitles.return : slipTitles.late;
+  return slipTitles[kind] ?? 'Signed in';
 }
 
 /** When they are due back: as long after the time at the door as the action says; null where it does not. */

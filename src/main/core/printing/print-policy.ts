@@ -63,6 +63,17 @@ export function decideNextPrintState(outcome: PrintOutcome, attempts: number, no
   return { state: 'failed', nextAttemptAtMs: null, errorCode: code };
 }
 
+/** A slip is for the next lesson: later than this after the door it would only lie in the printer. */
+const SLIP_WAITS_MS = 15 * 60_000;
+
+/** Why a slip that waited need not print any more, or null. One that a person asked for prints. */
+export function whySlipNotNeeded(
+  job: Pick<PrintJob, 'createdAtMs' | 'reprintNumber'>,
+  nowMs: number,
+): ErrorCode | null {
+  return job.reprintNumber === 0 && nowMs - job.createdAtMs > SLIP_WAITS_MS ? 'SLIP_TOO_LATE' : null;
+}
+
 /**
  * Why a job that waited need not print any more, or null: its day is over, or the badge was used meanwhile. A reprint
  * of a used badge still prints, because a person asked for it knowing that.

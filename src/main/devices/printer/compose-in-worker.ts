@@ -7,6 +7,7 @@ import type { BadgePaper, ComposeBadge } from '../../core/badge-content.ts';
 import type { TestPageContent } from '../../core/devices-setup/printer-test-page.ts';
 import type { PresenceSheetContent } from '../../core/presence/presence-sheet.ts';
 import type { ComposeReply, ComposeRequest } from './badge-worker.ts';
+import type { PreparedLogo } from './layout/logo.ts';
 
 export interface BadgeWorkerOptions {
   /** The bundled worker, `badge-worker.cjs`. */
@@ -30,6 +31,8 @@ export interface WorkerComposer {
     paper: BadgePaper,
     commands: PrinterCommands,
   ) => Promise<Uint8Array>;
+  /** A logo made ready to be kept. Rejects with AppError VALIDATION for what is no picture, and as composeBadge does. */
+  readonly prepareLogo: (file: Uint8Array) => Promise<PreparedLogo>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,8 +42,10 @@ type Wanted = { readonly paper: BadgePaper; readonly commands: PrinterCommands }
   | { readonly testPage: TestPageContent }
 );
 
+type Done = Extract<ComposeReply, { readonly pages: unknown } | { readonly logo: unknown }>;
+
 interface Waiting {
-  readonly resolve: (pages: readonly Uint8Array[]) => void;
+  readonly resolve: (done: Done) => void;
   readonly reject: (error: AppError) => void;
 }
 
@@ -58,7 +63,8 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
       const one = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (waiting.size === 0) started.unref();
-      if ('pages' in reply) one?.resolve(reply.pages);
+      if ('pages' in reply || 'logo' in reply) one?.resolve(reply);
+      else if ('fields' in reply) one?.reject(new AppError('VALIDATION', { fields: reply.fields }));
       else one?.reject(new AppError('INTERNAL', { cause: new Error(reply.message), context: { what: 'badge' } }));
     });
     const onGone = (cause: unknown): void => {
@@ -76,7 +82,7 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
     waiting.clear();
   }
 
-  function ask(wanted: Wanted): Promise<readonly Uint8Array[]> {
+  function send(wanted: Wanted | { readonly logoFile: Uint8Array }): Promise<Done> {
     return new Promise((resolve, reject) => {
       worker ??= startWorker();
       const request: ComposeRequest = { id: nextId, ...wanted };
@@ -85,6 +91,17 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
       worker.ref();
       worker.postMessage(request);
     });
+  }
+
+  async function ask(wanted: Wanted): Promise<readonly Uint8Array[]> {
+    const done = await send(wanted);
+    return 'pages' in done ? done.pages : [];
+  }
+
+  async function prepareLogo(logoFile: Uint8Array): Promise<PreparedLogo> {
+    const done = await send({ logoFile });
+    if (!('logo' in done)) throw new AppError('INTERNAL', { context: { what: 'logo' } });
+    return done.logo;
   }
 
   async function askForOne(wanted: Wanted): Promise<Uint8Array> {
@@ -104,6 +121,7 @@ export function createWorkerComposer(options: BadgeWorkerOptions): WorkerCompose
     composeBadge: (content, paper, commands = 'epson') => askForOne({ content, paper, commands }),
     composeSheet: (sheet, paper, commands) => ask({ sheet, paper, commands }),
     composeTestPage: (testPage, paper, commands) => askForOne({ testPage, paper, commands }),
+    prepareLogo,
     close,
   };
 }

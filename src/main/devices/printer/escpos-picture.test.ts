@@ -1,6 +1,7 @@
 // The preview's picture is read back from the printer's bytes: dot for dot what was encoded.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { bitmapToPng, turnedBack, turnedBitmap } from './bitmap.ts';
 import { encodeEscpos, withoutRealTimeCodes } from './escpos-encode.ts';
 import { badgePicture, pictureOfEscpos } from './escpos-picture.ts';
 
@@ -23,8 +24,18 @@ describe('the picture in a badge’s bytes', () => {
 
   it('comes out as a PNG with its size in dots', async () => {
     const bitmap = { width: 16, height: 3, bits: Uint8Array.of(1, 2, 3, 4, 5, 6) };
-    const picture = badgePicture(await encodeEscpos(bitmap));
-    expect(picture).toMatchObject({ widthDots: 16, heightDots: 3 });
+    const picture = badgePicture(await encodeEscpos(bitmap), 'portrait');
+    expect(picture).toMatchObject({ acrossDots: 16, alongDots: 3 });
     expect(picture.png.subarray(1, 4)).toEqual(Uint8Array.from(Buffer.from('PNG')));
+  });
+
+  it('is turned the way it is read where the badge lies along the paper', async () => {
+    const badge = { width: 24, height: 8, bits: Uint8Array.from({ length: 24 }, (_, at) => at * 9) };
+    const printed = turnedBitmap(badge);
+    expect([printed.width, printed.height]).toEqual([8, 24]);
+    expect(turnedBack(printed)).toEqual(badge);
+    const picture = badgePicture(await encodeEscpos(printed), 'landscape');
+    expect(picture).toMatchObject({ acrossDots: 8, alongDots: 24 });
+    expect(picture.png).toEqual(new Uint8Array(bitmapToPng(badge)));
   });
 });

@@ -1,6 +1,7 @@
 // The picture in our own ESC/POS bytes, read back: what a preview shows is then what the printer is sent.
+import type { BadgeOrientation } from '../../../shared/domain/badge-paper.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
-import { bitmapToPng, type Bitmap } from './bitmap.ts';
+import { bitmapToPng, turnedBack, type Bitmap } from './bitmap.ts';
 
 const ESC = 0x1b;
 const GS = 0x1d;
@@ -40,12 +41,12 @@ export function pictureOfEscpos(bytes: Uint8Array): Bitmap {
 
 const noPicture = (): AppError => new AppError('INTERNAL', { context: { what: 'badge preview' } });
 
-/** One encoded badge as a PNG. @throws as pictureOfEscpos */
-export function badgePicture(bytes: Uint8Array): {
-  readonly png: Uint8Array;
-  readonly widthDots: number;
-  readonly heightDots: number;
-} {
+/** One encoded badge as a PNG, turned back where it lies along the paper. @throws as pictureOfEscpos */
+export function badgePicture(
+  bytes: Uint8Array,
+  orientation: BadgeOrientation,
+): { readonly png: Uint8Array; readonly acrossDots: number; readonly alongDots: number } {
   const bitmap = pictureOfEscpos(bytes);
-  return { png: new Uint8Array(bitmapToPng(bitmap)), widthDots: bitmap.width, heightDots: bitmap.height };
+  const upright = orientation === 'landscape' ? turnedBack(bitmap) : bitmap;
+  return { png: new Uint8Array(bitmapToPng(upright)), acrossDots: bitmap.width, alongDots: bitmap.height };
 }

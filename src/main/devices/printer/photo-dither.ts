@@ -11,7 +11,7 @@ export interface Dots {
 // Thermal dots spread into their neighbours; printing lighter than the picture evens that out.
 const LIGHTEN_GAMMA = 0.8;
 const IGNORED_SHARE = 0.01;
-const SHARPEN = 0.8;
+const SHARPEN = 0.6;
 
 /** A photo, opened once to be drawn at any size; null when it cannot be decoded. Never rejects. */
 export async function openPhoto(jpeg: Uint8Array): Promise<{ readonly dotsAt: (side: number) => Dots } | null> {
@@ -52,18 +52,22 @@ export function evenOut(grey: Float32Array): Float32Array {
 /** Brings out edges, eyes and mouths before all else: dithering softens them. */
 export function sharpen(grey: Float32Array, width: number): Float32Array {
   const height = grey.length / width;
-  return grey.map((value, at) => {
-    const [x, y] = [at % width, Math.floor(at / width)];
-    let sum = 0;
-    let count = 0;
-    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
-      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
-        sum += grey[row * width + column] ?? 0;
-        count += 1;
-      }
+  const sharp = new Float32Array(grey.length);
+  for (let y = 0; y < height; y += 1) {
+    // At the edges a neighbour that is not there is the dot itself.
+    const above = (y === 0 ? y : y - 1) * width;
+    const row = y * width;
+    const below = (y === height - 1 ? y : y + 1) * width;
+    for (let x = 0; x < width; x += 1) {
+      const left = x === 0 ? x : x - 1;
+      const right = x === width - 1 ? x : x + 1;
+      const value = grey[row + x] ?? 0;
+      const around =
+        (grey[above + x] ?? 0) + (grey[below + x] ?? 0) + (grey[row + left] ?? 0) + (grey[row + right] ?? 0);
+      sharp[row + x] = Math.min(255, Math.max(0, value + SHARPEN * (value - around / 4)));
     }
-    return Math.min(255, Math.max(0, value + SHARPEN * (value - sum / count)));
-  });
+  }
+  return sharp;
 }
 
 /** Dithers grey values (0 black to 255 white) to dots, row by row in alternating direction. */

@@ -9,6 +9,7 @@ import {
   decideNextPrintState,
   isNothingSent,
   whyNotNeeded,
+  whySlipNotNeeded,
   type PrintDecision,
   type PrintOutcome,
 } from '../../core/printing/print-policy.ts';
@@ -176,8 +177,10 @@ class SerialPrintWorker {
     for (;;) {
       const job = store.transaction((writer) => writer.claimPrintJob(clock.nowMs()));
       if (job === null) return null;
-      // A slip belongs to no badge.
-      const reason = job.badgeId === null ? null : whyNotNeeded(job, store.findBadge(job.badgeId), today());
+      const reason =
+        job.badgeId === null
+          ? whySlipNotNeeded(job, clock.nowMs())
+          : whyNotNeeded(job, store.findBadge(job.badgeId), today());
       if (reason === null) {
         onChanged(job);
         return job;

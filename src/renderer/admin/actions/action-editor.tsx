@@ -16,7 +16,7 @@ import { useCommand } from '../parts/use-command.ts';
 import { CodeFields } from './code-fields.tsx';
 import { CodePreview } from './code-preview.tsx';
 import { draftOf, editedFrom, isSame, type EditedAction } from './edited-action.ts';
-import { KioskFields } from './kiosk-fields.tsx';
+import { KioskFields, SlipField } from './kiosk-fields.tsx';
 import { NameFields } from './name-fields.tsx';
 import { problemsOf } from './problems-of.ts';
 import { WhatFields } from './what-fields.tsx';
@@ -71,7 +71,7 @@ export function ActionEditor({ start, facts, onClose }: ActionEditorProps) {
         <Section title={words.sections.names}>
           <NameFields {...part} />
         </Section>
-        {!edited.isReturn && <Rules {...part} />}
+        {edited.isReturn ? <SlipField {...part} /> : <Rules {...part} />}
         <SaveBar
           dirty={dirty}
           busy={saving.busy}

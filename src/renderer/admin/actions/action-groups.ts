@@ -42,7 +42,8 @@ export function crowdedTypes(
 /** One line about an action: its code, who sees it, photo, terms and badge where they are out of the ordinary. */
 export function summaryOf(action: Action, userTypes: ActionsPage['userTypes']): string {
   const words = adminActions.list;
-  if (action.isReturn) return words.isReturn;
+  const slip = action.printsSlip ? [words.slip] : [];
+  if (action.isReturn) return [words.isReturn, ...slip].join(' · ');
   const names = userTypes.filter(({ id }) => action.userTypeIds.includes(id)).map(({ name }) => name);
   return [
     ...(action.building === null ? [codeWordsOf(action)] : [action.building]),
@@ -50,6 +51,7 @@ export function summaryOf(action: Action, userTypes: ActionsPage['userTypes']): 
     ...(action.photo === 'general' ? [] : [words.photo[action.photo]]),
     ...(action.terms === 'general' ? [] : [words.terms[action.terms]]),
     ...(action.printsBadge ? [words.badge] : []),
+    ...slip,
   ].join(' · ');
 }
 

@@ -1,5 +1,11 @@
 // An action as it stands in the editor: half-typed times and codes included. Becomes a draft only when it is whole.
-import type { Action, ActionIcon, Direction, ForSession } from '../../../shared/domain/action.ts';
+import {
+  action as actionSchema,
+  type Action,
+  type ActionIcon,
+  type Direction,
+  type ForSession,
+} from '../../../shared/domain/action.ts';
 import {
   codeLetter,
   wallTime,
@@ -170,6 +176,12 @@ export function draftOf(edited: EditedAction): ActionDraft | null {
     building: isBuilding(edited) ? edited.building : null,
   });
   return parsed.success ? parsed.data : null;
+}
+
+/** True for a time away that is typed and cannot be kept. */
+export function isBackAfterWrong({ direction, backAfterMinutes }: EditedAction): boolean {
+  const typed = backAfterMinutes.trim();
+  return direction === 'out' && typed !== '' && !actionSchema.shape.backAfterMinutes.safeParse(Number(typed)).success;
 }
 
 /** The codes that are chosen right now. */

@@ -1,13 +1,14 @@
-// How an action stands on the kiosk: photo, terms, badge, and who sees it.
+// How an action stands on the kiosk: photo, terms, what is printed, and who sees it.
 import { movementKindOf } from '../../../shared/domain/movement.ts';
 import { adminActions } from '../../strings/admin/actions.ts';
 import { CheckboxGroup, RadioGroup } from '../parts/form/choice-fields.tsx';
 import { FieldRow } from '../parts/form/form.tsx';
+import { TextField } from '../parts/form/text-field.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { crowdedTypes } from './action-groups.ts';
 import type { EditorPartProps } from './action-editor.tsx';
-import { isBuilding } from './edited-action.ts';
+import { isBackAfterWrong, isBuilding } from './edited-action.ts';
 
 const words = adminActions.editor;
 
@@ -34,12 +35,7 @@ export function KioskFields(props: EditorPartProps) {
           {edited.terms === 'always' && !facts.termsPublished && <p className="adm-quiet">{words.noTerms}</p>}
         </div>
       </FieldRow>
-      <Switch
-        label={words.badge}
-        on={edited.printsBadge}
-        meaning={words.badgeMeaning}
-        onChange={(printsBadge) => change({ printsBadge })}
-      />
+      <PaperFields {...props} />
       <CheckboxGroup
         label={words.userTypes}
         hint={words.userTypesHint}
@@ -50,6 +46,43 @@ export function KioskFields(props: EditorPartProps) {
       />
       {edited.userTypeIds.length === 0 && <Notice tone="waiting" title={words.nobody} />}
       <Crowded {...props} />
+    </>
+  );
+}
+
+/** The one thing *I'm back* has a choice about. */
+export function SlipField({ edited, change }: Pick<EditorPartProps, 'edited' | 'change'>) {
+  return (
+    <Switch
+      label={words.slip}
+      on={edited.printsSlip}
+      meaning={words.slipMeaning}
+      onChange={(printsSlip) => change({ printsSlip })}
+    />
+  );
+}
+
+/** What comes out of the printer: a badge for leaving, a slip for coming in. */
+function PaperFields({ edited, change }: EditorPartProps) {
+  const out = edited.direction === 'out';
+  return (
+    <>
+      <Switch
+        label={words.badge}
+        on={edited.printsBadge}
+        meaning={words.badgeMeaning}
+        onChange={(printsBadge) => change({ printsBadge })}
+      />
+      {!out && <SlipField edited={edited} change={change} />}
+      {out && edited.printsBadge && (
+        <TextField
+          label={words.backAfter}
+          hint={words.backAfterHint}
+          value={edited.backAfterMinutes}
+          onChange={(text) => change({ backAfterMinutes: text.replace(/\D/g, '').slice(0, 3) })}
+          problem={isBackAfterWrong(edited) ? words.backAfterProblem : null}
+        />
+      )}
     </>
   );
 }

@@ -1,14 +1,25 @@
 // A badge as it comes out of the printer: main draws it, encodes it, and reads the picture back from those bytes.
-import { useEffect, useRef } from 'react';
-import { adminDevices } from '../../strings/admin/devices.ts';
-import { Section } from '../parts/layout/page.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { barcodeFits, paperDots, type BadgePaper } from '../../../shared/domain/badge-paper.ts';
+import type { ClientOutput } from '../../../shared/ipc/contract.ts';
+import type { BadgeSample } from '../../../shared/ipc/admin/badges-contract.ts';
+import type { BadgeSettings } from '../../../shared/settings/badge.ts';
+import { adminBadges } from '../../strings/admin/badges.ts';
 import { Loaded } from '../parts/loaded.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 
-const words = adminDevices.preview;
+const words = adminBadges.preview;
+
+interface PngPictureProps {
+  readonly png: Uint8Array;
+  readonly label: string;
+  /** Wider than high: it may take all the room there is. */
+  readonly lying?: boolean;
+}
 
 /** Draws PNG bytes without any address a policy would have to allow. */
-function PngPicture({ png, label }: { readonly png: Uint8Array; readonly label: string }) {
+export function PngPicture({ png, label, lying = false }: PngPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let wanted = true;
@@ -26,22 +37,35 @@ function PngPicture({ png, label }: { readonly png: Uint8Array; readonly label: 
       wanted = false;
     };
   }, [png]);
-  return <canvas ref={canvas} className="adm-badge-picture" role="img" aria-label={label} />;
+  return <canvas ref={canvas} className="adm-badge-picture" data-lying={lying} role="img" aria-label={label} />;
 }
 
-/** The preview for a roll. */
-export function BadgePreview({ paper }: { readonly paper: '80mm' | '58mm' }) {
-  const preview = useAdminQuery('devices.previewBadge', { paper });
+interface BadgePictureProps {
+  readonly paper: BadgePaper;
+  readonly badge: BadgeSettings;
+  readonly sample: BadgeSample;
+}
+
+/** The picture and what there is to say of it. The last one stays until the next is drawn. */
+export function BadgePicture({ paper, badge, sample }: BadgePictureProps) {
+  const preview = useAdminQuery('badges.preview', { paper, badge, sample });
+  const [drawn, setDrawn] = useState<ClientOutput<'badges.preview'> | null>(null);
+  if (preview.status === 'ready' && preview.value !== drawn) setDrawn(preview.value);
+  const mm = (dots: number) => Math.round((dots / paperDots[paper].dpi) * 25.4);
   return (
-    <Section title={words.title} lead={words.lead}>
-      <Loaded result={preview}>
-        {({ png, widthDots, heightDots }) => (
-          <>
-            <PngPicture png={png} label={words.label} />
-            <p className="adm-quiet">{words.size(widthDots, heightDots)}</p>
-          </>
-        )}
-      </Loaded>
-    </Section>
+    <>
+      {drawn === null || preview.status === 'failed' ? (
+        <Loaded result={preview}>{() => null}</Loaded>
+      ) : (
+        <div aria-busy={preview.status === 'loading'}>
+          <PngPicture png={drawn.png} label={words.label} lying={badge.orientation === 'landscape'} />
+          <p className="adm-quiet">{words.size(mm(drawn.acrossDots), mm(drawn.alongDots))}</p>
+        </div>
+      )}
+      {badge.orientation === 'landscape' && <p className="adm-quiet">{words.sideways}</p>}
+      {badge.fields.barcode && sample.kind !== 'slip' && !barcodeFits(paper, badge.orientation) && (
+        <Notice tone="calm" title={words.noBarcode} />
+      )}
+    </>
   );
 }

@@ -1,0 +1,81 @@
+// The words of the badge's design: what stands on it, its logo, and the preview.
+import type { BadgePaper } from '../../../shared/domain/badge-paper.ts';
+import type { BadgeFieldName } from '../../../shared/settings/badge.ts';
+
+const papers: Readonly<Record<BadgePaper, string>> = {
+  '80mm': '80 mm receipt',
+  '58mm': '58 mm receipt',
+  '62mm': '62 mm label',
+  '62mm-300': '62 mm label, 300 dpi',
+};
+
+const fields: Readonly<Record<BadgeFieldName, string>> = {
+  logo: 'Logo',
+  schoolName: 'School name',
+  photo: 'Photo',
+  year: 'Year group',
+  form: 'Form',
+  reason: 'Reason',
+  date: 'Date',
+  dueBack: 'Time due back',
+  barcode: 'Barcode beside the QR code',
+  kiosk: 'Name of this kiosk',
+};
+
+export const adminBadges = {
+  tab: 'Badge',
+  papers,
+  form: 'What stands on a badge',
+  orientation: 'How it lies on the paper',
+  portrait: 'Upright',
+  portraitMeaning: 'As wide as the paper, and as long as it needs.',
+  landscape: 'Along the paper',
+  landscapeMeaning: 'As high as the paper is wide; it comes out of the printer sideways.',
+  fields: 'Shown',
+  fieldsHint: 'The name, the time, the badge ID and its QR code are on every badge.',
+  fieldNames: fields,
+  dueBackHint: 'A time due back is printed for actions that say how long people are away. Set it under Actions.',
+  footer: 'Words at the foot',
+  footerHint: 'Such as “Please hand this in at reception”. Empty for none.',
+  logo: {
+    title: 'Logo',
+    lead: 'A PNG or JPEG file. It is printed in black only, so a simple drawing looks best.',
+    choose: 'Choose a file…',
+    replace: 'Choose another file…',
+    field: 'Logo file',
+    working: 'Reading the file…',
+    remove: 'Remove the logo',
+    removed: 'The logo was removed.',
+    saved: 'The logo is on the badges from now on.',
+    picture: 'The logo as it is kept',
+    size: (width: number, height: number) => `Kept at ${width} by ${height} pixels.`,
+    none: 'No logo yet.',
+    hidden: 'The logo is kept, but “Logo” is not ticked above.',
+    tooLarge: 'This file is larger than 2 MB. Save the logo smaller and choose it again.',
+    unreadable: 'This file could not be read. Choose another one.',
+    problems: { logo: 'This is no PNG or JPEG picture that can be printed, or it is empty or too large.' },
+  },
+  preview: {
+    title: 'Preview',
+    lead: 'Read back from the very bytes the printer would get, for an invented pupil.',
+    label: 'Badge of an invented pupil as it is printed',
+    working: 'Drawing the badge…',
+    paper: 'Paper',
+    printerHas: (paper: string) => `The printer has ${paper} paper. Change it under Printer.`,
+    noPrinter: 'No printer is set up yet. Its paper is chosen under Printer.',
+    spareHas: (paper: string) => `The spare printer has ${paper} paper.`,
+    kind: 'Shown as',
+    kinds: { badge: 'Badge', reprint: 'Reprint', slip: 'Late slip' },
+    name: 'Name',
+    names: {
+      usual: 'Usual',
+      accents: 'Accents',
+      long: 'Very long',
+      arabic: 'Arabic',
+      chinese: 'Chinese',
+    },
+    size: (width: number, length: number) => `${width} mm across the paper, ${length} mm of paper used.`,
+    noBarcode: 'A barcode needs more than this paper’s width, so only the QR code is printed. Along the paper it fits.',
+    sideways: 'Shown the way it is read; it comes out of the printer sideways.',
+  },
+} as const;
