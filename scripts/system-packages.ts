@@ -19,8 +19,11 @@ export const runtimePackages: readonly string[] = [
 /** What a machine without a display needs besides. */
 export const virtualDisplayPackages: readonly string[] = ['xvfb', 'xauth'];
 
+/** What a power cut is simulated from: a record of what a process wrote and synced. */
+export const tracePackages: readonly string[] = ['strace'];
+
 /** What the tests need besides: a second way to a camera, and an independent reader of badge symbols. */
-export const testPackages: readonly string[] = ['fswebcam', 'zbar-tools'];
+export const testPackages: readonly string[] = ['fswebcam', 'zbar-tools', ...tracePackages];
 
 const installTimeoutMs = 20 * 60_000;
 

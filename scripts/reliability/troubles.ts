@@ -15,8 +15,8 @@ export type Trouble = (typeof troubles)[number];
 /** The first lives bring one of each, so that a short run has them all; later they come by chance. */
 const FIRST: ReadonlyMap<number, Trouble> = new Map([
   [2, 'diskFull'],
-  [4, 'clockStep'],
-  [5, 'powerCut'],
+  [3, 'clockStep'],
+  [4, 'powerCut'],
   [6, 'shortLock'],
   [8, 'longLock'],
 ]);

@@ -123,12 +123,20 @@ export function cutAtTheEnd(life: TracedLife) {
   return cutHere(replay, life, life.steps.length);
 }
 
-/** True when the trace shows everything that was written: without it a power cut would be an invention. */
-export function isWholeTrace({ before, steps }: TracedLife, folder: string): boolean {
+function showsAll(before: StoreFiles, steps: readonly TraceStep[], folder: string): boolean {
   const image = createDiskImage(before);
   for (const step of steps) image.follow(step);
   const seen = image.asWritten();
-  return [...readFiles(folder)].every(([name, bytes]) =>
-    bytes === null ? !seen.has(name) : seen.get(name)?.equals(bytes),
-  );
+  const isShown = (name: string, bytes: Buffer | null): boolean =>
+    bytes === null ? !seen.has(name) : seen.get(name)?.equals(bytes) === true;
+  return [...readFiles(folder)].every(([name, bytes]) => isShown(name, bytes));
+}
+
+/**
+ * True when the trace shows everything that was written: without it a power cut would be an invention. The last write may
+ * have been begun only, when the kill came.
+ */
+export function isWholeTrace({ before, steps }: TracedLife, folder: string): boolean {
+  const last = steps.findLastIndex(({ kind }) => kind === 'write');
+  return showsAll(before, steps, folder) || showsAll(before, steps.toSpliced(last, 1), folder);
 }

@@ -9,7 +9,6 @@ import { readFiles, tryPowerCuts } from './power-cut.ts';
 import { readTrace } from './read-trace.ts';
 
 const TOUCHES = 8;
-const CUTS = 40;
 const PATIENCE_MS = 60_000;
 
 /** Of so many power cuts, how many lost something, by how the store was opened. */
@@ -19,7 +18,7 @@ export interface PowerProof {
 }
 
 /** One life on a copy of the store, with the network down; returns how many power cuts in it broke a promise. */
-async function harmfulCuts(run: Run, synchronous: 'NORMAL' | 'OFF' | null): Promise<number> {
+async function harmfulCuts(run: Run, synchronous: 'NORMAL' | 'OFF' | null, tries: number): Promise<number> {
   const { dice, plan, storeFile, workDir } = run;
   const dataDir = path.join(workDir, `copy-${synchronous ?? 'FULL'}`);
   const folder = path.join(dataDir, path.relative(plan.dataDir, path.dirname(storeFile)));
@@ -41,22 +40,22 @@ async function harmfulCuts(run: Run, synchronous: 'NORMAL' | 'OFF' | null): Prom
   const steps = readTrace(readFileSync(traceFile, 'utf8'));
   const cuts = tryPowerCuts(
     { name: `a store with ${synchronous ?? 'FULL'}`, before, steps, folder: looked, dice },
-    CUTS,
+    tries,
   );
   for (const used of [dataDir, traceFile, looked]) rmSync(used, { recursive: true, force: true });
   return cuts.filter((cut) => checkPowerCuts([cut]).length > 0).length;
 }
 
 /** Tries the three ways. What befalls the copies reaches neither the run's store nor Wonde. */
-export async function provePowerCuts(run: Run): Promise<PowerProof> {
+export async function provePowerCuts(run: Run, tries: number): Promise<PowerProof> {
   run.wonde.control.setDown(true);
   const harmful = {
-    FULL: await harmfulCuts(run, null),
-    NORMAL: await harmfulCuts(run, 'NORMAL'),
-    OFF: await harmfulCuts(run, 'OFF'),
+    FULL: await harmfulCuts(run, null, tries),
+    NORMAL: await harmfulCuts(run, 'NORMAL', tries),
+    OFF: await harmfulCuts(run, 'OFF', tries),
   };
   run.wonde.control.setDown(false);
-  return { cuts: CUTS, harmful };
+  return { cuts: tries, harmful };
 }
 
 /** True when the simulation would have noticed a store that is not safe, and found ours safe. */

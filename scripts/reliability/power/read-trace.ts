@@ -1,4 +1,5 @@
-// What a traced process wrote, synced and said, in order, read from strace's own words. Pure but for the command's name.
+// What a traced process wrote, synced and said, in order, read from strace's own words.
+import { spawnSync } from 'node:child_process';
 
 export type TraceStep =
   | { readonly kind: 'write'; readonly file: string; readonly atByte: number; readonly bytes: Buffer }
@@ -17,6 +18,11 @@ const LONGEST_STRING = 70_000;
 export function tracedCommand(traceFile: string, plain: readonly string[]): readonly string[] {
   const how = ['-f', '-qq', '--seccomp-bpf', '-y', '-xx', '-s', String(LONGEST_STRING), '-e', 'signal=none'];
   return ['strace', ...how, '-e', `trace=${CALLS}`, '-o', traceFile, ...plain];
+}
+
+/** Whether a process can be traced here: Linux with strace, and no rule against it. */
+export function canTrace(): boolean {
+  return spawnSync('strace', ['-f', '--seccomp-bpf', '-o', '/dev/null', 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 const fromHex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex');
