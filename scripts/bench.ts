@@ -5,10 +5,15 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BenchContext } from './bench/bench-context.ts';
+import { benchDelta } from './bench/delta-bench.ts';
 import { benchImport } from './bench/import-bench.ts';
 import { benchLogbook } from './bench/logbook-bench.ts';
+import { benchMarks } from './bench/marks-bench.ts';
+import { benchPaced } from './bench/paced-bench.ts';
+import { benchPeople } from './bench/people-bench.ts';
 import { benchReports } from './bench/reports-bench.ts';
 import { benchScroll } from './bench/scroll-bench.ts';
+import { benchScreen } from './bench/screen-bench.ts';
 import { benchStart } from './bench/start-bench.ts';
 import { formatTable, rowOf, type BenchRow, type Measurement } from './bench/statistics.ts';
 import { benchTouch } from './bench/touch-bench.ts';
@@ -23,6 +28,11 @@ const benches: Readonly<Record<string, (context: BenchContext) => Promise<readon
   start: benchStart,
   touch: benchTouch,
   import: benchImport,
+  paced: benchPaced,
+  screen: benchScreen,
+  delta: benchDelta,
+  marks: benchMarks,
+  people: benchPeople,
   reports: benchReports,
   logbook: benchLogbook,
   scroll: benchScroll,

@@ -9,23 +9,32 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { createSystemClock } from '../../src/main/devices/system/system-clock.ts';
 import { createSystemRandom } from '../../src/main/devices/system/system-random.ts';
-import { openConnection, openStore, type OpenStoreOptions } from '../../src/main/store/open.ts';
+import { openConnection, openStore, type OpenedStore, type OpenStoreOptions } from '../../src/main/store/open.ts';
 import { createRosterPull } from '../../src/main/sync/roster-pull.ts';
 import { createSchoolFacts } from '../../src/main/sync/school-facts.ts';
 import { createWondeClient } from '../../src/main/wonde/client.ts';
 import { defaultSettings } from '../../src/shared/settings/schema.ts';
 import { MemoryLogger } from '../../tests/fakes/memory-logger.ts';
 import { projectRoot } from '../runtime/project.ts';
-import { watchLoop } from './loop-watch.ts';
+import { cpuMsSince, watchLoop, type Stretch } from './loop-watch.ts';
 
 const clock = createSystemClock(null);
 const random = createSystemRandom();
 
-const announcement = z.object({ url: z.string(), schoolId: z.string(), token: z.string() });
+const announcement = z.object({
+  url: z.string(),
+  controlUrl: z.string(),
+  schoolId: z.string(),
+  token: z.string(),
+});
 type School = z.infer<typeof announcement>;
 
 /** The Wonde simulator in a process of its own: what it works is not counted as ours. */
 export interface SimulatorProcess extends School {
+  /** From now on every page of pupils is answered this much later. */
+  pace(delayMs: number): Promise<void>;
+  /** How many requests were made since the last call. */
+  takeRequests(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -39,8 +48,26 @@ export async function startSimulatorProcess(pupils: number): Promise<SimulatorPr
   if (child.stdout === null) throw new Error('The simulator has no output');
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([once(lines, 'line'), ended.then(() => Promise.reject(new Error('It ended')))]);
+  const school = announcement.parse(JSON.parse(String(first[0])));
+  const control = async (method: string, what: string, body: object | null = null): Promise<unknown> => {
+    const reply = await fetch(`${school.controlUrl}${what}`, {
+      method,
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!reply.ok) throw new Error(`The simulator refused ${method} ${what}: ${reply.status}`);
+    return reply.json();
+  };
   return {
-    ...announcement.parse(JSON.parse(String(first[0]))),
+    ...school,
+    pace: async (delayMs) => {
+      await control('DELETE', '/faults');
+      await control('POST', '/faults', { fault: { kind: 'slow', delayMs }, path: '/students' });
+    },
+    takeRequests: async () => {
+      const made = z.array(z.unknown()).parse(await control('GET', '/requests'));
+      await control('DELETE', '/requests');
+      return made.length;
+    },
     async close() {
       child.kill('SIGTERM');
       await ended;
@@ -66,20 +93,26 @@ export interface TableRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-export interface TimedImport {
+export interface TimedImport extends Stretch {
   readonly totalMs: number;
   /** What this process worked of it: the time in which it did not wait for the server. */
   readonly localMs: number;
-  /** Processor time of this process. */
+  /** Its processor time. */
   readonly cpuMs: number;
-  /** How long the event loop was kept from turning, the longest first. */
-  readonly stretches: readonly number[];
   /** What the import left in the store. */
   readonly tables: readonly TableRows[];
 }
 
-/** Imports the whole roll into a fresh store file. */
-export async function timeImport(school: School): Promise<TimedImport> {
+/** A kiosk's roll over the real client, in a store file of its own. */
+export interface BenchKiosk {
+  readonly dir: string;
+  readonly store: OpenedStore;
+  pull(full: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a fresh store and the engine's pull over it. */
+export function openBenchKiosk(school: School): BenchKiosk {
   const dir = mkdtempSync(path.join(tmpdir(), 'gatehouse-bench-import-'));
   const logger = new MemoryLogger();
   const store = openStore(storeIn(dir, 'app.db'));
@@ -109,21 +142,33 @@ export async function timeImport(school: School): Promise<TimedImport> {
     isStopping: () => false,
     onRosterChanged: () => undefined,
   });
+  return {
+    dir,
+    store,
+    pull: (full) => pull.run({ full, acceptLeavers: false }, new AbortController().signal),
+    close: async () => {
+      await client.close();
+      store.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Imports the whole roll into a fresh store file. */
+export async function timeImport(school: School): Promise<TimedImport> {
+  const kiosk = openBenchKiosk(school);
   try {
     const watch = watchLoop();
     const cpuBefore = process.cpuUsage();
     const busyBefore = performance.eventLoopUtilization();
     const startedAt = performance.now();
-    await pull.run({ full: true, acceptLeavers: false }, new AbortController().signal);
+    await kiosk.pull(true);
     const totalMs = performance.now() - startedAt;
     const localMs = performance.eventLoopUtilization(busyBefore).active;
-    const stretches = watch.stop();
-    const cpu = process.cpuUsage(cpuBefore);
-    return { totalMs, localMs, cpuMs: (cpu.user + cpu.system) / 1000, stretches, tables: readTables(dir) };
+    const cpuMs = cpuMsSince(cpuBefore);
+    return { totalMs, localMs, cpuMs, ...watch.stop(), tables: readTables(kiosk.dir) };
   } finally {
-    await client.close();
-    store.close();
-    rmSync(dir, { recursive: true, force: true });
+    await kiosk.close();
   }
 }
 

@@ -4,6 +4,8 @@
 export interface BenchWindow {
   /** Resolves with the milliseconds from the finger's lift to the painted success. */
   gatehouseTouchMs?: Promise<number>;
+  /** The longest time between two frames; null ends the watch. */
+  gatehouseLongestFrameMs?: number | null;
 }
 
 /** Which pupil to walk to: indexes of the buttons. */
@@ -121,4 +123,29 @@ export async function scrollFrames(how: {
     before = now;
   }
   return found;
+}
+
+/** Watches the time between frames from now on. */
+export function startFrames(): void {
+  // as: as in armTouch
+  const bench = window as BenchWindow;
+  bench.gatehouseLongestFrameMs = 0;
+  let lastAt = performance.now();
+  const frame = (now: number): void => {
+    const longest = bench.gatehouseLongestFrameMs;
+    if (longest === null || longest === undefined) return;
+    bench.gatehouseLongestFrameMs = Math.max(longest, now - lastAt);
+    lastAt = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+/** Ends the watch; the longest time between two frames. */
+export function takeLongestFrame(): number {
+  // as: as in armTouch
+  const bench = window as BenchWindow;
+  const longest = bench.gatehouseLongestFrameMs ?? 0;
+  bench.gatehouseLongestFrameMs = null;
+  return longest;
 }

@@ -3,7 +3,7 @@
 /** One measurement beside its reference; times in `unit`, both lists taken in turns in the same run. */
 export interface Measurement {
   readonly name: string;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | 'MB' | 'requests';
   readonly samples: readonly number[];
   readonly referenceSamples: readonly number[];
   readonly target: Target;
