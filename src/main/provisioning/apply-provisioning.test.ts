@@ -58,6 +58,8 @@ const full = (): ProvisioningDocument =>
       photosEnabled: false,
       printer: { kind: 'network', host: '10.0.0.9' },
       camera: { driver: 'node-webcam', device: '/dev/video0' },
+      scanner: { maxGapMs: 70 },
+      signals: { sounds: false },
       flow: { doneMs: 4_000 },
     },
     { pageSize: 50 },
@@ -80,6 +82,8 @@ describe('applying a provisioning file', () => {
       photosEnabled: false,
       printer: { kind: 'network', host: '10.0.0.9', port: 9100, paper: '80mm', commands: 'epson', confirms: true },
       camera: { driver: 'node-webcam', device: '/dev/video0' },
+      scanner: { ...defaults.scanner, maxGapMs: 70 },
+      signals: { ...defaults.signals, sounds: false },
       flow: { ...defaults.flow, doneMs: 4_000 },
       wonde: { ...defaults.wonde, schoolId: 'A1', pageSize: 50 },
     });

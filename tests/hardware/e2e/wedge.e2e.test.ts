@@ -124,12 +124,32 @@ async function startAgain(): Promise<void> {
   await shown('idle');
 }
 
+/** A person's keys at a person's speed, Enter and all: nothing is scanned, nothing is pressed. */
+async function isNoReaderOn(screen: string): Promise<void> {
+  await shown(screen);
+  await reader.typeByHand('xk9j\n');
+  expect(await page.locator('[data-screen]').first().getAttribute('data-screen')).toBe(screen);
+  expect(await page.locator('[data-scan-note]').count()).toBe(0);
+}
+
+async function lookAtTheQuestion(): Promise<void> {
+  await kiosk.screenshot('scan-question');
+  for (const [name, width, height] of [
+    ['large', 1920, 1080],
+    ['tall', 1080, 1920],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await kiosk.screenshot(`scan-question-${name}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 describe('a card held to the reader', () => {
   beforeEach(startAgain);
 
-  it.each(free)('opens its owner’s own screen from %s, and records nothing', async (screen, go) => {
+  it.each(free)('opens its owner’s own screen from %s, and records nothing; typing does not', async (screen, go) => {
     await go();
-    await shown(screen);
+    await isNoReaderOn(screen);
     await reader.scan(CARD);
     await shown('person');
     expect(await page.locator('[data-screen="person"] h1').innerText()).toBe(sixthFormer.label);
@@ -144,7 +164,7 @@ describe('a card held to the reader', () => {
       await reader.scan(CARD, { end: screen === 'month' ? 'Tab' : 'Enter' });
       await shown('scan');
       expect(await page.locator(`[data-screen="${screen}"], .k-chip`).count()).toBe(0);
-      if (screen === 'reason') await kiosk.screenshot('scan-question');
+      if (screen === 'reason') await lookAtTheQuestion();
       await button('No, carry on here').click();
       await shown(screen);
       await reader.scan(CARD.replace('A1', 'A2'));
@@ -179,14 +199,6 @@ describe('a card held to the reader', () => {
 
 describe('a person who types', () => {
   beforeEach(startAgain);
-
-  it.each([...free, ...busy])('is no reader on %s', async (screen, go) => {
-    await go();
-    await shown(screen);
-    await reader.typeByHand('xk9j\n');
-    expect(await page.locator('[data-screen]').first().getAttribute('data-screen')).toBe(screen);
-    expect(await page.locator('[data-scan-note]').count()).toBe(0);
-  });
 
   it('types a badge’s number on the keypad with the keyboard', async () => {
     await pupil.touchDoor('return');
@@ -263,6 +275,21 @@ describe('a badge under the scanner', () => {
     expect(await pupil.doneText()).toContain('This was recorded before');
     await pupil.finish();
     expect(await countMovements()).toBe(before + 1);
+  });
+
+  it('is asked about where its pupil, or another, is asked whether they are back', async () => {
+    const badge = await leave(2);
+    await pupil.touchDoor('late');
+    await pupil.findMyName(2, 'stillOut');
+    await isNoReaderOn('stillOut');
+    await reader.scan(badge);
+    await shown('scan');
+    await button('Yes, use my badge').click();
+    await shown('done');
+    expect(await pupil.doneText()).toContain('Back in school');
+    // The next in the queue, while the last one's name is still on the screen.
+    await reader.scan(CARD);
+    await shown('person');
   });
 
   it('is signed in once through a relaunch, too', async () => {
