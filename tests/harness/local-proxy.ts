@@ -47,9 +47,10 @@ const SLICES_PER_SECOND = 20;
 function passOn(from: Socket, to: Socket, options: LocalProxyOptions, count: (bytes: number) => void): void {
   const { bytesPerSecond = Infinity, stopsAfterBytes = Infinity } = options;
   let passed = 0;
-  from.on('data', (bytes: Buffer) => {
-    passed += bytes.length;
-    if (passed > stopsAfterBytes) return;
+  from.on('data', (all: Buffer) => {
+    const bytes = all.subarray(0, Math.max(0, stopsAfterBytes - passed));
+    passed += all.length;
+    if (bytes.length === 0) return;
     count(bytes.length);
     if (bytesPerSecond === Infinity) return void to.write(bytes);
     from.pause();
