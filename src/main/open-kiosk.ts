@@ -1,14 +1,17 @@
 // Opens this kiosk's state: folders, log, store, secrets, settings; a provisioning file is applied on the way.
+import path from 'node:path';
 import { kioskId as kioskIdSchema, type KioskId } from '../shared/domain/ids.ts';
 import { chooseFolders, realFolders, type AppFolders } from './app-folders.ts';
 import type { PasswordHasher } from './core/admin/password-hasher.ts';
 import { sealToken } from './core/admin/wonde-access.ts';
+import type { PrepareLogo } from './core/badges/badge-design.ts';
 import { seedActions } from './core/default-actions.ts';
 import type { CredentialKeeper, Random, SecretBox } from './core/ports.ts';
 import { PROXY_PASSWORD_SECRET } from './core/network/network-use.ts';
 import { createSettings, type SettingsRepository } from './core/settings/settings-repository.ts';
 import type { Store } from './core/store-port.ts';
 import { setUpRealKiosk, type RealKiosk } from './demo-school.ts';
+import { createWorkerComposer } from './devices/printer/compose-in-worker.ts';
 import { createCredentialHasher } from './devices/secrets/credential-hasher.ts';
 import { createKeyFileSecretBox } from './devices/secrets/key-file-secret-box.ts';
 import { createScryptHasher } from './devices/secrets/scrypt-hasher.ts';
@@ -18,6 +21,7 @@ import type { Shell } from './electron/app-port.ts';
 import { createLogger, type FileLogger } from './logging/create-logger.ts';
 import { applyProvisioning } from './provisioning/apply-provisioning.ts';
 import { findProvisioningFile } from './provisioning/find-provisioning-file.ts';
+import { readLogoFile } from './provisioning/read-logo-file.ts';
 import { readProvisioning } from './provisioning/read-provisioning.ts';
 import { openStore, type OpenedStore } from './store/open.ts';
 
@@ -65,6 +69,14 @@ function kioskIdOf(store: Store, { clock, random }: Foundation): KioskId {
 const secretBoxFor = (shell: Shell, folders: AppFolders): SecretBox =>
   shell.osSecretBox ?? createKeyFileSecretBox(folders.keyFile);
 
+/** Pictures are decoded in a thread of their own; this one lasts as long as the one logo. */
+function logoPreparer({ badgeWorkerFile, fontsDir }: Shell): PrepareLogo {
+  return async (file) => {
+    const composer = createWorkerComposer({ workerFile: badgeWorkerFile, fontsDir });
+    return composer.prepareLogo(file).finally(() => composer.close());
+  };
+}
+
 /** Opens everything. @throws AppError STORAGE_*, PROVISIONING_*, SECRET_UNREADABLE */
 export async function openKiosk(shell: Shell): Promise<Kiosk> {
   const { provisioningFile, startAtMs } = shell.launch;
@@ -77,7 +89,10 @@ export async function openKiosk(shell: Shell): Promise<Kiosk> {
   const store = openStoreIn(shell, folders, foundation);
   const secretBox = secretBoxFor(shell, folders);
   const hasher = createScryptHasher();
-  if (provisioning !== null) await applyProvisioning(store, provisioning, { ...foundation, secretBox, hasher });
+  if (found !== null && provisioning !== null) {
+    const readLogo = (logoFile: string) => readLogoFile(logoFile, path.dirname(found.path), logoPreparer(shell));
+    await applyProvisioning(store, provisioning, { ...foundation, secretBox, hasher, readLogo });
+  }
   seedActions(store);
   const kioskId = kioskIdOf(store, foundation);
   return {

@@ -10,7 +10,9 @@ import type { Clock, Logger, Random, SecretBox } from '../core/ports.ts';
 import { SMTP_PASSWORD_SECRET } from '../core/mail/correspondence.ts';
 import { PROXY_PASSWORD_SECRET } from '../core/network/network-use.ts';
 import { createSettings, parseSetting } from '../core/settings/settings-repository.ts';
+import { applyBadge, badgeWith } from './apply-badge.ts';
 import { applySchool } from './apply-school.ts';
+import type { ReadyLogo } from './read-logo-file.ts';
 import type { Store, StoreReader } from '../core/store-port.ts';
 
 export const PROVISIONING_APPLIED_KEY = 'provisioning.applied';
@@ -23,6 +25,8 @@ export interface ApplyProvisioningDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Reads the logo the document names and makes it ready; without it logos are left out. Rejects with PROVISIONING_INVALID. */
+  readonly readLogo?: (logoFile: string) => Promise<ReadyLogo>;
 }
 
 /** The document as text with its keys in order: layout and order of the file make no new version of it. */
@@ -63,6 +67,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     printer,
     sparePrinter,
     printing,
+    badge,
     camera,
     scanner,
     signals,
@@ -83,6 +88,7 @@ function changedSettings(document: ProvisioningDocument, current: Settings): Par
     ...(printer === undefined ? {} : { printer: parseSetting('printer', printer) }),
     ...(sparePrinter === undefined ? {} : { sparePrinter: parseSetting('sparePrinter', sparePrinter) }),
     ...(printing === undefined ? {} : { printing: parseSetting('printing', { ...current.printing, ...printing }) }),
+    ...(badge === undefined ? {} : { badge: parseSetting('badge', badgeWith(current.badge, badge)) }),
     ...(camera === undefined ? {} : { camera: parseSetting('camera', { ...current.camera, ...camera }) }),
     ...(scanner === undefined ? {} : { scanner: parseSetting('scanner', { ...current.scanner, ...scanner }) }),
     ...(signals === undefined ? {} : { signals: parseSetting('signals', { ...current.signals, ...signals }) }),
@@ -125,12 +131,12 @@ async function hashPasswords(
  * Applies the document unless this very document was applied before; a changed file is applied again and wins over what
  * was set in the admin view for the fields it names, and over nothing else. One transaction, audited.
  * @returns whether anything was written.
- * @throws AppError VALIDATION, SECRET_UNREADABLE, STORAGE_*; nothing is changed then.
+ * @throws AppError VALIDATION, PROVISIONING_INVALID (the logo), SECRET_UNREADABLE, STORAGE_*; nothing is changed then.
  */
 export async function applyProvisioning(
   store: Store,
   document: ProvisioningDocument,
-  { secretBox, hasher, clock, random, logger }: ApplyProvisioningDeps,
+  { secretBox, hasher, clock, random, logger, readLogo }: ApplyProvisioningDeps,
 ): Promise<'applied' | 'unchanged'> {
   const fingerprint = fingerprintOf(document);
   if (wasApplied(store, fingerprint, secretBox)) return 'unchanged';
@@ -141,6 +147,8 @@ export async function applyProvisioning(
   const sealedPasswords = sealPasswords(document, secretBox);
   const passwordHash = document.admin === undefined ? null : await hasher.hash(document.admin.password);
   const userHashes = await hashPasswords(store, document, hasher);
+  const logoFile = document.badge?.logoFile;
+  const logo = logoFile === undefined || readLogo === undefined ? null : await readLogo(logoFile);
   const nowMs = clock.nowMs();
   const applied: z.infer<typeof appliedRow> = { sealedFingerprint: secretBox.seal(fingerprint), atMs: nowMs };
   store.transaction((writer) => {
@@ -149,6 +157,7 @@ export async function applyProvisioning(
     for (const { name, sealed } of sealedPasswords) writer.setSecret(name, sealed, '', nowMs);
     if (passwordHash !== null) putAdministrator(writer, { clock, random }, 'provisioning', { passwordHash });
     applySchool({ clock, random }, writer, { document, settings: { ...current, ...changed }, userHashes });
+    if (document.badge !== undefined) applyBadge({ clock, random }, writer, { badge: document.badge, logo });
     if (changed.wonde?.schoolId !== current.wonde.schoolId || changed.wonde.baseUrl !== current.wonde.baseUrl) {
       forgetFeed(writer);
     }

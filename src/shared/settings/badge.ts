@@ -41,3 +41,21 @@ export const badgeSettings = z.strictObject({
   footer: z.string().trim().max(160).default('').describe('Free words at the foot; empty for none.'),
 });
 export type BadgeSettings = z.infer<typeof badgeSettings>;
+
+/** The badge in a provisioning file: only what it names is changed. */
+export const provisionedBadge = z.strictObject({
+  orientation: z.enum(badgeOrientations).optional().describe('landscape: the badge lies along the paper.'),
+  fields: z
+    .partialRecord(z.enum(badgeFieldNames), z.boolean())
+    .optional()
+    .describe('What is shown and what is not; those left out stay as they are.'),
+  footer: badgeSettings.shape.footer.unwrap().optional().describe('Free words at the foot; empty for none.'),
+  logoFile: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .describe('A PNG or JPEG of at most 2 MB; a path from the root, or from the folder of this file.'),
+  returnSlips: z.boolean().optional().describe('Whether whoever comes back gets a slip of paper.'),
+});
+export type ProvisionedBadge = z.infer<typeof provisionedBadge>;

@@ -4,6 +4,7 @@ import { registerTimes } from '../domain/attendance.ts';
 import { checkTermDates, termDates } from '../domain/term-dates.ts';
 import { adminPassword } from './admin-password.ts';
 import { provisionedCorrespondence } from './correspondence.ts';
+import { provisionedBadge } from './badge.ts';
 import { cameraSettings } from './camera.ts';
 import { printerSettings, printingSettings } from './printer.ts';
 import { provisionedNetwork } from './network.ts';
@@ -49,6 +50,7 @@ export const provisioningDocument = z.strictObject({
     .partial()
     .optional()
     .describe('When the spare printer is used, and how often badges are printed again.'),
+  badge: provisionedBadge.optional().describe('What stands on badges, and the logo of the school.'),
   camera: cameraSettings.partial().optional(),
   scanner: scannerSettings.partial().optional().describe('How scanners and card readers are told from typing.'),
   signals: signalSettings.partial().optional().describe('Sounds and lights.'),
