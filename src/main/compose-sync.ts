@@ -73,6 +73,7 @@ export function composeSync(
     settings: wondeSettings,
     timeZone: () => settings.get().kiosk.timeZone,
     onStatusChanged: () => emit('sync.statusChanged', {}),
+    onProgress: () => emit('sync.progressed', {}),
     onRosterChanged: () => emit('roster.changed', {}),
   });
   return {

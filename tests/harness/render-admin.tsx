@@ -39,6 +39,8 @@ export function renderAdmin(
     'admin.getSyncStatus': () => quietSync,
     'marks.list': () => ({ rows: [], total: 0 }),
     'marks.getCapability': () => inventedCapability,
+    'admin.getSyncProgress': () => ({ progress: null }),
+    'admin.cancelSync': () => ({}),
     'marks.listRuns': () => [],
     'marks.listCodes': () => [{ code: 'M', description: 'Medical' }],
     'admin.uploadNow': () => quietSync,

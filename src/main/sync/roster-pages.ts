@@ -73,6 +73,8 @@ async function applyPage(run: Run, page: StudentPage): Promise<void> {
     if (!isLastPage) writer.updateSyncState({ cursor: moved });
   });
   run.cursor = moved;
+  run.progress.read += page.rows.length;
+  run.deps.onProgress?.();
 }
 
 type Outcome = 'again' | 'finished';
@@ -126,6 +128,7 @@ export async function pullPages(run: Run): Promise<void> {
     if (page.nextUrl === null) {
       if ((await finish(run)) === 'finished') return;
       [run.pass, run.visited] = [2, new Set()];
+      run.progress.read = 0;
     }
     await yieldToOthers();
     if (run.signal.aborted || run.deps.isStopping())

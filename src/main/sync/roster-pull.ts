@@ -1,6 +1,6 @@
 // Pulls the roll from Wonde: whole, or what changed. Page by page (roster-pages.ts), each applied together with the address
 // of the next. Nobody leaves the address book because a reply was empty (roster-leavers.ts).
-import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
+import { AppError, asAppError } from '../../shared/errors/app-error.ts';
 import { studentIncludes, WondeError, type StudentInclude } from '../core/wonde-port.ts';
 import { pullPages } from './roster-pages.ts';
 import { beginRun, isFullDue, type RosterPullDeps, type RosterRequest, type Run } from './roster-run.ts';
@@ -17,6 +17,8 @@ export interface RosterPull {
    * @throws WondeError
    */
   run(request: RosterRequest, signal: AbortSignal): Promise<void>;
+  /** How far the run under way has come; null between runs. */
+  progress(): { readonly read: number; readonly of: number | null } | null;
 }
 
 /** True when going on from the stored address is no use: the next run starts from the beginning. */
@@ -53,6 +55,7 @@ function broughtAnotherSchool({ deps, cursor, counts }: Run): boolean {
 
 /** Creates the pull. Only one run may be under way at a time. */
 export function createRosterPull(deps: RosterPullDeps): RosterPull {
+  let under: Run | null = null;
   let lastIncludes: readonly StudentInclude[] = studentIncludes;
   const pull: RosterPull = {
     run: async (request, signal) => {
@@ -61,6 +64,7 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
       const run = await beginRun(deps, request, signal);
       // A full run tries every include again: a scope may have been granted since.
       if (run.cursor.run === 'delta') run.includes = lastIncludes;
+      under = run;
       const beganAtMs = deps.clock.nowMs();
       try {
         await pullPages(run);
@@ -70,7 +74,7 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
         noteRun(run, beganAtMs, null);
         if (broughtAnotherSchool(run)) await pull.run({ full: true, acceptLeavers: false }, signal);
       } catch (thrown) {
-        const error = asAppError(thrown);
+        const error = deps.isCancelled?.() === true ? new AppError('ROSTER_STOPPED') : asAppError(thrown);
         if (spoilsCursor(error)) deps.store.transaction((writer) => writer.updateSyncState({ cursor: null }));
         if (error instanceof WondeError && error.refusedInclude !== null) {
           run.includes = run.includes.filter((include) => include !== error.refusedInclude);
@@ -78,10 +82,12 @@ export function createRosterPull(deps: RosterPullDeps): RosterPull {
         noteRun(run, beganAtMs, error);
         throw error;
       } finally {
+        under = null;
         lastIncludes = run.includes;
         if (changesOf(run) > 0) deps.onRosterChanged();
       }
     },
+    progress: () => (under === null ? null : { ...under.progress }),
   };
   return pull;
 }

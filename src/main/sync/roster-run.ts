@@ -27,6 +27,10 @@ export interface RosterPullDeps extends SyncDeps {
   readonly refreshSchool: (signal: AbortSignal) => Promise<unknown>;
   /** True when no further page should be asked for: the cursor is saved, the next start goes on. */
   readonly isStopping: () => boolean;
+  /** True once a person has stopped this run. */
+  readonly isCancelled?: () => boolean;
+  /** A page was read and kept. */
+  readonly onProgress?: () => void;
   /** Pupils or year groups changed. */
   readonly onRosterChanged: () => void;
 }
@@ -44,6 +48,8 @@ export interface Run {
   /** 1, or 2 when looking once more for pupils the first pass did not see. */
   pass: number;
   isYearRenamed: boolean;
+  /** Pupils read in this pass, of so many as there were before; null where nobody knows. */
+  readonly progress: { read: number; of: number | null };
   readonly counts: { added: number; changed: number; gone: number };
 }
 
@@ -111,6 +117,7 @@ export async function beginRun(deps: RosterPullDeps, request: RosterRequest, sig
     visited: new Set(),
     pass: 1,
     isYearRenamed: false,
+    progress: { read: 0, of: cursor.run === 'full' ? deps.store.countPupils() || null : null },
     counts: { added: 0, changed: 0, gone: 0 },
   };
 }

@@ -1,7 +1,8 @@
 // The sync engine: decides when the roster is pulled and the outbox worked off, and answers for both to the admin view.
 import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
 import type { ConnectionReport } from '../../shared/ipc/admin/integration-contract.ts';
-import type { SyncStatus } from '../../shared/ipc/admin-contract.ts';
+import type { SyncProgress, SyncStatus } from '../../shared/ipc/admin-contract.ts';
+import type { Clock } from '../core/ports.ts';
 import { linkHealthOf, type LinkHealth } from '../core/integration/link-health.ts';
 import { backoffMs, OFFLINE_RETRY_CAP_MS, RATE_LIMIT_DEFAULT_MS } from '../core/sync/outbox-policy.ts';
 import { refreshAttendanceCodes } from './attendance-codes.ts';
@@ -21,10 +22,13 @@ const SHORTEST_TICK_MS = 50;
 const HUMAN_PROBLEM_MS = 5 * 60_000;
 /** How long stop() lets a request finish by itself before it is cut, and then waits for the result to be written. */
 const STOP_PATIENCE_MS = 3_000;
+const PROGRESS_EVERY_MS = 500;
 
 export interface SyncEngineDeps extends SyncDeps {
   /** Something in status() may have changed. Must not throw. */
   readonly onStatusChanged: () => void;
+  /** A run of the roll has come further; at most twice a second. Must not throw. */
+  readonly onProgress?: () => void;
   /** Pupils or year groups changed. Must not throw. */
   readonly onRosterChanged: () => void;
 }
@@ -44,6 +48,10 @@ export interface SyncEngine {
   uploadNow(): Promise<void>;
   /** Pulls the whole roll now. @throws WondeError when it could not be finished; what was read so far is kept. */
   syncRoster(request: { readonly acceptLeavers: boolean }): Promise<void>;
+  /** How far the run of the roll has come; null while none is under way. */
+  progress(): SyncProgress | null;
+  /** Stops the run of the roll under way, if any: what was read is kept. */
+  cancelRoster(): void;
   status(): SyncStatus;
   /** Says part by part whether the connection works. Never throws for what Wonde does. */
   testConnection(): Promise<ConnectionReport>;
@@ -73,6 +81,17 @@ function createTimer(): Timer {
   };
 }
 
+/** Calls at most twice a second: the screen asks again each time. */
+function createThrottle(clock: Clock, call: () => void): () => void {
+  let lastMs = 0;
+  return () => {
+    const nowMs = clock.nowMs();
+    if (Math.abs(nowMs - lastMs) < PROGRESS_EVERY_MS) return;
+    lastMs = nowMs;
+    call();
+  };
+}
+
 /** Everything the two lanes share. */
 interface Engine {
   readonly deps: SyncEngineDeps;
@@ -88,6 +107,9 @@ interface Engine {
   nextRoster: RosterRequest;
   rosterFailures: number;
   rosterError: AppError | null;
+  /** Stops the run of the roll under way. */
+  rosterStop: AbortController;
+  isRosterCancelled: boolean;
   /** Has the whole roll read, since the MIS does not know pupils by the ids we have. */
   askForRoll: () => void;
   /** Whether the roll was read, or tried, since the start. */
@@ -141,13 +163,17 @@ function createRosterLane(engine: Engine, onBack: () => void): Lane {
     if (engine.state === 'stopping') return;
     const request = engine.nextRoster;
     engine.nextRoster = USUAL_ROSTER;
+    engine.isRosterCancelled = false;
     deps.onStatusChanged();
     try {
-      await pull.run(request, engine.abort.signal);
+      engine.rosterStop = new AbortController();
+      await pull.run(request, engine.rosterStop.signal);
       if (engine.rosterError !== null) onBack();
       [engine.rosterError, engine.rosterFailures] = [null, 0];
     } catch (thrown) {
       const error = asAppError(thrown);
+      // Nothing failed: the next regular run goes on from the page that came last.
+      if (error.code === 'ROSTER_STOPPED') throw error;
       if (error.code !== engine.rosterError?.code) deps.logger.info('roster.failed', { code: error.code });
       if (error.code === 'INTERNAL') deps.logger.error('roster.failed', { cause: error.cause ?? error });
       [engine.rosterError, engine.rosterFailures] = [error, engine.rosterFailures + 1];
@@ -177,6 +203,7 @@ async function stopEngine(engine: Engine, lanes: readonly Lane[]): Promise<void>
   const settled = Promise.all(lanes.map((lane) => lane.settled()));
   await waitAtMost(settled, STOP_PATIENCE_MS);
   engine.abort.abort();
+  engine.rosterStop.abort();
   await waitAtMost(settled, STOP_PATIENCE_MS);
 }
 
@@ -184,6 +211,8 @@ function createParts(deps: SyncEngineDeps): Engine {
   const school = createSchoolFacts(deps);
   const ensureSchool = school.ensure;
   const isStopping = (): boolean => engine.state === 'stopping';
+  const isCancelled = (): boolean => engine.isRosterCancelled;
+  const onProgress = createThrottle(deps.clock, () => deps.onProgress?.());
   const engine: Engine = {
     deps,
     school,
@@ -194,7 +223,14 @@ function createParts(deps: SyncEngineDeps): Engine {
       onChanged: deps.onStatusChanged,
       onPupilsUnknown: () => engine.askForRoll(),
     }),
-    pull: createRosterPull({ ...deps, ensureSchool, refreshSchool: school.refresh, isStopping }),
+    pull: createRosterPull({
+      ...deps,
+      ensureSchool,
+      refreshSchool: school.refresh,
+      isStopping,
+      isCancelled,
+      onProgress,
+    }),
     abort: new AbortController(),
     outboxTimer: createTimer(),
     rosterTimer: createTimer(),
@@ -203,6 +239,8 @@ function createParts(deps: SyncEngineDeps): Engine {
     nextRoster: USUAL_ROSTER,
     rosterFailures: 0,
     rosterError: null,
+    rosterStop: new AbortController(),
+    isRosterCancelled: false,
     askForRoll: () => undefined,
     wasTried: false,
   };
@@ -263,6 +301,12 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     syncRoster: ({ acceptLeavers }) => {
       engine.nextRoster = { full: true, acceptLeavers };
       return roster.request();
+    },
+    progress: () => engine.pull.progress(),
+    cancelRoster: () => {
+      if (!roster.isRunning()) return;
+      engine.isRosterCancelled = true;
+      engine.rosterStop.abort();
     },
     status: () =>
       syncStatusOf(deps.store, {

@@ -44,6 +44,7 @@ export const queryTopics = {
   'system.get': ['settings.changed'],
   'photos.listErasures': ['settings.changed', 'movement.recorded'],
   'terms.getPage': ['settings.changed', 'movement.recorded'],
+  'admin.getSyncProgress': ['sync.progressed', 'sync.statusChanged'],
   'marks.list': ['sync.statusChanged', 'movement.recorded'],
   'marks.getCapability': ['settings.changed', 'roster.changed', 'sync.statusChanged'],
   'marks.listCodes': ['roster.changed'],

@@ -267,6 +267,11 @@ export const enErrors = {
     next: 'Check the MIS. If pupils really have left, accept the new list.',
   },
 
+  ROSTER_STOPPED: {
+    title: 'The update was stopped',
+    sentence: 'Somebody stopped it. What had been read is kept, and nobody has left the list.',
+    next: 'Nothing to do: the next update goes on from there.',
+  },
   MARK_UNREADABLE: {
     title: 'This mark cannot be sent',
     sentence: 'The kiosk can no longer read the copy of it that was meant for the MIS.',

@@ -83,6 +83,7 @@ export const errorKinds = {
   WONDE_WRITEBACK_OFF: kind('remote'),
   WONDE_CODE_UNKNOWN: kind('remote'),
   ROSTER_SUSPICIOUS: kind('remote'),
+  ROSTER_STOPPED: kind('remote'),
 
   MARK_UNREADABLE: kind('remote'),
   MARK_KEPT_HERE: kind('remote'),

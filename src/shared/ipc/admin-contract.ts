@@ -28,6 +28,14 @@ export const syncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
 
+/** How far a run of the roll has come. */
+export const syncProgress = z.object({
+  read: z.number().int().min(0),
+  /** How many there were the last time; null on the first run, and for changes, of which nobody knows how many. */
+  of: z.number().int().min(0).nullable(),
+});
+export type SyncProgress = z.infer<typeof syncProgress>;
+
 export const wondeSettingsView = z.object({
   baseUrl: z.string(),
   schoolId: z.string(),
@@ -58,6 +66,14 @@ export const adminContract = {
     timeoutMs: 120_000,
   }),
   'admin.getSyncStatus': query({ role: 'receptionist', input: z.object({}), output: syncStatus }),
+  /** Null while no run of the roll is under way. */
+  'admin.getSyncProgress': query({
+    role: 'receptionist',
+    input: z.object({}),
+    output: z.object({ progress: syncProgress.nullable() }),
+  }),
+  /** Stops the run of the roll under way: what was read is kept, and the next run goes on from there. */
+  'admin.cancelSync': command({ role: 'receptionist', input: z.object({}), output: z.object({}) }),
   'admin.testConnection': command({
     role: 'administrator',
     input: z.object({}),

@@ -8,6 +8,8 @@ export const events = {
   'movement.recorded': z.object({ movementId }),
   'badge.progressed': z.object({ movementId }),
   'sync.statusChanged': z.object({}),
+  /** A run of the roll has come further. */
+  'sync.progressed': z.object({}),
   'settings.changed': z.object({}),
   'admin.sessionEnded': z.object({}),
 } as const satisfies Record<EventName, z.ZodType>;

@@ -72,6 +72,8 @@ export const endpointNames = [
   'admin.retryMark',
   'admin.syncRoster',
   'admin.getSyncStatus',
+  'admin.getSyncProgress',
+  'admin.cancelSync',
   'admin.testConnection',
   'admin.getWondeSettings',
   'admin.updateWondeSettings',
@@ -175,6 +177,7 @@ export const eventNames = [
   'movement.recorded',
   'badge.progressed',
   'sync.statusChanged',
+  'sync.progressed',
   'settings.changed',
   'admin.sessionEnded',
 ] as const;

@@ -4,13 +4,15 @@ import { retryMark } from '../../core/admin/retry-mark.ts';
 import type { KioskContext } from '../../core/kiosk-context.ts';
 import { printBadge } from '../../core/printing/print-badge.ts';
 import type { ConnectionReport } from '../../../shared/ipc/admin/integration-contract.ts';
-import type { adminContract, SyncStatus } from '../../../shared/ipc/admin-contract.ts';
+import type { adminContract, SyncProgress, SyncStatus } from '../../../shared/ipc/admin-contract.ts';
 import type { Handlers } from '../dispatch.ts';
 
 export interface SyncControls {
   uploadNow(): Promise<void>;
   syncRoster(options: { readonly acceptLeavers: boolean }): Promise<void>;
   status(): SyncStatus;
+  progress(): SyncProgress | null;
+  cancelRoster(): void;
   testConnection(): Promise<ConnectionReport>;
 }
 
@@ -41,6 +43,11 @@ export function adminHandlers({ context, sync, wondeSettings }: AdminHandlerDeps
       return sync.status();
     },
     'admin.getSyncStatus': () => sync.status(),
+    'admin.getSyncProgress': () => ({ progress: sync.progress() }),
+    'admin.cancelSync': () => {
+      sync.cancelRoster();
+      return {};
+    },
     'admin.testConnection': () => sync.testConnection(),
     'admin.getWondeSettings': () => wondeSettings.view(),
     'admin.updateWondeSettings': (input, { admin }) => wondeSettings.update(input, admin.name),

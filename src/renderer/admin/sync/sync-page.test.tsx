@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { markId, movementId, personId } from '../../../shared/domain/ids.ts';
 import type { MarkGroup, MarkRow } from '../../../shared/ipc/admin/marks-contract.ts';
@@ -6,6 +6,9 @@ import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
 import { inventedCapability } from '../../../../tests/fakes/invented-integration.ts';
 import { quietSync } from '../../../../tests/fakes/invented-logbook.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
+
+// A whole page in jsdom takes its time on a busy machine.
+jest.setTimeout(30_000);
 
 const MARK = markId.parse('01900000-0000-7000-8000-000000000001');
 
@@ -101,6 +104,28 @@ describe('the marks that need a person', () => {
     await scene.user.click(screen.getByRole('button', { name: 'Send it' }));
     expect(await screen.findByText(/The new mark is on its way/)).toBeTruthy();
     expect(scene.bridge.inputsOf('marks.correct')[0]).toMatchObject({ code: 'U', minutesLate: 46 });
+  });
+});
+
+describe('an update of people', () => {
+  it('shows how far it has come, and can be stopped', async () => {
+    const scene = await openPage('attention', aRow(), {
+      'admin.getSyncStatus': () => ({ ...quietSync, needsPerson: 1, phase: 'roster' }),
+      'admin.getSyncProgress': () => ({ progress: { read: 400, of: 2_000 } }),
+    });
+    expect(await screen.findByRole('progressbar', { name: 'Fetching people from the MIS…' })).toBeTruthy();
+    expect(screen.getByText('400 of 2000')).toBeTruthy();
+    await scene.user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(scene.bridge.inputsOf('admin.cancelSync')).toEqual([{}]);
+  });
+
+  it('says what the last one brought and how long it took', async () => {
+    await openPage('attention', aRow(), {
+      'marks.listRuns': () => [
+        { kind: 'delta', startedAtMs: 1_000, endedAtMs: 2_500, added: 1, changed: 2, gone: 0, errorCode: null },
+      ],
+    });
+    expect(await screen.findByText('1 new, 2 changed (1.5 s)')).toBeTruthy();
   });
 });
 

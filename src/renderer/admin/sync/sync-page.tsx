@@ -17,7 +17,9 @@ import { Notice } from '../parts/notice.tsx';
 import { useAdminQuery } from '../parts/use-admin-query.ts';
 import { useCommand, type RunningCommand } from '../parts/use-command.ts';
 import { MarksTab } from './marks-tab.tsx';
+import { lastRunFacts } from './last-run.ts';
 import { MisLimits } from './mis-limits.tsx';
+import { RosterProgress } from './roster-progress.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { RosterProblem, SyncPaused } from './sync-troubles.tsx';
 
@@ -62,6 +64,7 @@ function SyncDetails({ status, upload, roster }: SyncDetailsProps) {
   return (
     <>
       <StatusLine status={status} />
+      {status.phase === 'roster' && <RosterProgress />}
       <MisLimits />
       <UploadResult upload={upload} onShowAttention={() => setTab('attention')} />
       <RosterTroubles status={status} roster={roster} />
@@ -82,6 +85,7 @@ function SyncDetails({ status, upload, roster }: SyncDetailsProps) {
 
 function StatusLine({ status }: { readonly status: SyncStatus }) {
   const { kiosk, nowMs } = useAdmin();
+  const runs = useAdminQuery('marks.listRuns', {});
   const moment = (epochMs: number | null) =>
     epochMs === null ? words.never : momentText(epochMs, nowMs(), kiosk.timeZone);
   const isTroubled = status.needsPerson > 0 || status.rosterProblem !== null;
@@ -100,6 +104,7 @@ function StatusLine({ status }: { readonly status: SyncStatus }) {
             [words.lastWriteback, moment(status.lastWritebackAtMs)],
             [words.lastRoster, moment(status.lastRosterAtMs)],
             [words.pupils, status.pupils.toLocaleString('en-GB')],
+            ...lastRunFacts(runs.status === 'ready' ? runs.value : []),
           ]}
         />
       </div>

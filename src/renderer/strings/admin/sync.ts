@@ -83,6 +83,9 @@ export const syncWords = {
     noCodes: 'The school’s list of codes was never read.',
     done: 'Corrected. The new mark is on its way.',
   },
+  lastBrought: 'Last update brought',
+  broughtIn: (what: string, took: string) => `${what} (${took})`,
+  readSoFar: (count: number) => `Fetching people from the MIS… ${counted(count, 'person', 'people')} so far`,
   noteTooShort: 'Write a few words: the record keeps them for years.',
   run: {
     columns: { when: 'Began', kind: 'Kind', took: 'Took', brought: 'Brought', result: 'Result' },
