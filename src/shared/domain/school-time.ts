@@ -9,18 +9,44 @@ export interface SchoolTime {
   readonly timeText: string;
 }
 
-/** Luxon's weekday 1 is Monday. Its own names cost ten times as much: they ask the PC's language data each time. */
-const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** Clocks are changed on a quarter of an hour, everywhere since 1972: until the next one the difference to UTC stays. */
+const QUARTER_MS = 15 * 60_000;
+const FIRST_QUARTER_MS = Date.UTC(1973, 0, 1);
+/** Enough for a year of quarters of school days. */
+const MOST_KEPT = 10_000;
+const keptOffsets = new Map<string, number>();
+
+function readOffsetMs(epochMs: number, timeZone: string): number {
+  return DateTime.fromMillis(epochMs, { zone: timeZone }).offset * 60_000;
+}
+
+/** What the school's clock is ahead of UTC. Luxon's answer is kept: a list of thousands asks for the same few. */
+function offsetMsAt(epochMs: number, timeZone: string): number {
+  if (!(epochMs >= FIRST_QUARTER_MS)) return readOffsetMs(epochMs, timeZone);
+  const key = `${timeZone} ${Math.floor(epochMs / QUARTER_MS)}`;
+  const kept = keptOffsets.get(key);
+  if (kept !== undefined) return kept;
+  const offsetMs = readOffsetMs(epochMs, timeZone);
+  if (keptOffsets.size >= MOST_KEPT) keptOffsets.clear();
+  keptOffsets.set(key, offsetMs);
+  return offsetMs;
+}
+
+const padded = (value: number, digits = 2): string => String(value).padStart(digits, '0');
 
 /** The school's date, weekday and clock at an instant. */
 export function schoolTimeAt(epochMs: number, timeZone: string): SchoolTime {
-  const there = DateTime.fromMillis(epochMs, { zone: timeZone, locale: 'en-GB' });
-  const weekday = weekdays[there.weekday - 1];
+  // Read as if it were UTC: this date's own fields are the school's.
+  const there = new Date(epochMs + offsetMsAt(epochMs, timeZone));
+  const weekday = weekdays[there.getUTCDay()];
   if (weekday === undefined) throw new RangeError('not an instant or not a time zone');
+  const date = `${padded(there.getUTCFullYear(), 4)}-${padded(there.getUTCMonth() + 1)}-${padded(there.getUTCDate())}`;
   return {
-    localDate: localDateSchema.parse(there.toFormat('yyyy-MM-dd')),
+    localDate: localDateSchema.parse(date),
     weekday,
-    timeText: there.toFormat('HH:mm'),
+    timeText: `${padded(there.getUTCHours())}:${padded(there.getUTCMinutes())}`,
   };
 }
 

@@ -39,17 +39,32 @@ function detailOf(person: Nameable, sameFormToo: boolean): string | null {
   return parts.length > 0 ? parts.join(' · ') : null;
 }
 
-function looksLike(one: string, other: string): boolean {
-  return collator.compare(one, other) === 0;
+/** Puts those together whose text reads alike; in each group, people stand as they did in the list. */
+function alikeBy<T>(people: readonly T[], textOf: (person: T) => string): ReadonlyMap<T, readonly T[]> {
+  const read = people.map((person) => ({ person, text: textOf(person) }));
+  // Sorted, those who read alike are neighbours: comparing everybody with everybody takes a long month a second.
+  read.sort((a, b) => collator.compare(a.text, b.text));
+  const groups = new Map<T, T[]>();
+  let group: T[] = [];
+  let before: string | null = null;
+  for (const { person, text } of read) {
+    if (before === null || collator.compare(before, text) !== 0) group = [];
+    group.push(person);
+    groups.set(person, group);
+    before = text;
+  }
+  return groups;
 }
 
 /** Labels a list of pupils, in the order given. "Zoë B" and "Zoe B" count as alike: a child in a hurry reads them so. */
 export function labelNames(people: readonly Nameable[]): readonly NameLabel[] {
+  const byShortName = alikeBy(people, shortName);
+  const byFullName = alikeBy(people, fullName);
   return people.map((person) => {
-    const others = people.filter((other) => other.id !== person.id);
-    const alike = others.filter((other) => looksLike(shortName(other), shortName(person)));
-    if (alike.length === 0) return { personId: person.id, label: shortName(person), detail: null };
-    const sameName = alike.filter((other) => looksLike(fullName(other), fullName(person)));
+    if (byShortName.get(person)?.length === 1) {
+      return { personId: person.id, label: shortName(person), detail: null };
+    }
+    const sameName = (byFullName.get(person) ?? []).filter((other) => other.id !== person.id);
     if (sameName.length === 0) return { personId: person.id, label: fullName(person), detail: null };
     const sameForm = sameName.some((other) => other.formName === person.formName);
     return { personId: person.id, label: fullName(person), detail: detailOf(person, sameForm) };
@@ -58,8 +73,9 @@ export function labelNames(people: readonly Nameable[]): readonly NameLabel[] {
 
 /** Labels staff by their whole names, in the order given; namesakes by the initial of a middle name. */
 export function labelStaff(people: readonly Nameable[]): readonly NameLabel[] {
+  const byFullName = alikeBy(people, fullName);
   return people.map((person) => {
-    const alike = people.some((other) => other.id !== person.id && looksLike(fullName(other), fullName(person)));
+    const alike = (byFullName.get(person)?.length ?? 1) > 1;
     const middle = alike && person.middleNames ? `${initialOf(person.middleNames)}.` : null;
     return { personId: person.id, label: fullName(person), detail: middle };
   });
