@@ -13,6 +13,7 @@ import {
 } from '../../harness/sixth-form-scene.ts';
 import { openTestSchool, type TestSchool } from '../../harness/test-school.ts';
 import { AdminPage } from '../../main/e2e/pages/admin-page.ts';
+import { KioskPage } from '../../main/e2e/pages/kiosk-page.ts';
 
 jest.setTimeout(240_000);
 
@@ -59,10 +60,10 @@ beforeAll(async () => {
   kiosk = await school.open({ screen: SCREEN });
   await signInAsAdministrator(kiosk.page);
   scene = await setUpSixthForm(kiosk.page);
-  const rows = await askKiosk<{ personId: string; forename: string; surname: string }[]>(
+  const { rows } = await askKiosk<{ rows: { personId: string; forename: string; surname: string }[] }>(
     kiosk.page,
     'people.getAddressBook',
-    { userTypeId: scene.sixthForm, roll: 'current' },
+    { userTypeId: scene.sixthForm, roll: 'current', after: null },
   );
   people = rows.slice(0, 6).map(({ personId, forename, surname }) => ({ personId, name: `${forename} ${surname}` }));
   await askKiosk(kiosk.page, 'admin.signOut', {});
@@ -178,6 +179,28 @@ describe('who is on site', () => {
     expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
     expect(bytes.length).toBeGreaterThan(5_000);
     await askKiosk(kiosk.page, 'admin.signOut', {});
+  });
+});
+
+describe('who is out and not back', () => {
+  it('is one touch from the home page, and a receptionist records that they came back', async () => {
+    const pupil = new KioskPage(kiosk.page);
+    await pupil.leaveWithPhoto('Doctor or dentist');
+    await pupil.finish();
+    const admin = await signIn(RECEPTIONIST.name, RECEPTIONIST.own);
+    await kiosk.page.getByRole('heading', { name: 'Daily logbook' }).waitFor();
+    await admin.goTo('Out now');
+    const row = kiosk.page.locator('table tbody tr');
+    const name = (await row.getByRole('rowheader').innerText()).trim();
+    await button(`${name} came back`).click();
+    await button('Record it').click();
+    await kiosk.page.getByText(`${name} came back at 09:`).waitFor();
+    await row.waitFor({ state: 'detached' });
+    await admin.goTo('Daily logbook');
+    const newest = kiosk.page.locator('.adm-logbook-row').first();
+    await newest.getByText('Back', { exact: true }).first().waitFor();
+    expect(await newest.innerText()).toContain(name);
+    await admin.leave();
   });
 });
 

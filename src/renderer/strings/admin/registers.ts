@@ -19,7 +19,7 @@ export const adminRegisters = {
   tooLongText:
     'In England a register should stay open for no longer than 30 minutes. A pupil who comes after that would be marked late (L) where the law has an unauthorised absence (U). You can save it all the same.',
   days: 'School days',
-  daysHint: 'On other days no mark is made. Holidays are not known here.',
+  daysHint: 'On other days no mark is made, nor on holidays: those and half days are under Reports, Term dates.',
   daysProblem: 'Choose at least one day.',
   weekdays: {
     monday: 'Monday',
