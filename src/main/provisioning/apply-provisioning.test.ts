@@ -81,7 +81,7 @@ describe('applying a provisioning file', () => {
       },
       photosEnabled: false,
       printer: { kind: 'network', host: '10.0.0.9', port: 9100, paper: '80mm', commands: 'epson', confirms: true },
-      camera: { driver: 'node-webcam', device: '/dev/video0' },
+      camera: { ...defaults.camera, driver: 'node-webcam', device: '/dev/video0' },
       scanner: { ...defaults.scanner, maxGapMs: 70 },
       signals: { ...defaults.signals, sounds: false },
       flow: { ...defaults.flow, doneMs: 4_000 },

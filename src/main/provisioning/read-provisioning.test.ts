@@ -75,12 +75,17 @@ describe('a provisioning document', () => {
     [
       'an unknown choice',
       { ...minimal, camera: { driver: 'webcam' } },
-      { 'camera.driver': 'should be "live" or "node-webcam" or "none"' },
+      { 'camera.driver': 'should be "auto" or "live" or "node-webcam" or "none"' },
+    ],
+    [
+      'a capture program of another name',
+      { ...minimal, camera: { program: '/bin/sh' } },
+      { 'camera.program': 'should be the whole path of fswebcam, imagesnap or CommandCam.exe' },
     ],
     [
       'a hostile camera',
       { ...minimal, camera: { device: '/dev/video0; rm -rf /' } },
-      { 'camera.device': 'should be a camera such as /dev/video0' },
+      { 'camera.device': 'should be a camera such as /dev/video0, or its number' },
     ],
     [
       'an unknown printer',
