@@ -1,6 +1,5 @@
 // What the printer tests print and how they look at what became of it.
 import { AppError } from '../../../src/shared/errors/app-error.ts';
-import type { ErrorCode } from '../../../src/shared/errors/codes.ts';
 
 /** A page of `rows` rows of picture and a cut, for an EPSON printer of 80 mm. */
 export function aPage(rows = 40): Uint8Array {
@@ -18,7 +17,7 @@ export function aNumberedPage(number: number): Uint8Array {
 }
 
 /** The code an attempt fails with; the result when it does not. */
-export async function outcomeOf(attempt: Promise<{ readonly result: string }>): Promise<ErrorCode | string> {
+export async function outcomeOf(attempt: Promise<{ readonly result: string }>): Promise<string> {
   try {
     return (await attempt).result;
   } catch (error) {

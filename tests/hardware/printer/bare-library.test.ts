@@ -70,7 +70,7 @@ const LONG = aPage(2700);
 
 describe('a network printer', () => {
   it('that breaks the line in the middle of a badge has printed it, says the library; ours: dropped', async () => {
-    await simulator.setFaults({ drop: { afterBytes: 65_000 } });
+    await simulator.setFaults({ drop: { afterBytes: 65_000, how: 'rst' } });
     expect(await bareOutcome(bare(), LONG)).toBe('printed');
     expect(await outcomeOf(ours().print({ id: 'a', bytes: LONG }))).toBe('PRINTER_DROPPED');
     expect(simulator.state().badges).toEqual([]);

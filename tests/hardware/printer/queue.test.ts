@@ -190,7 +190,7 @@ describe('the spare printer', () => {
   });
 
   it('never gets a badge that may be on paper: that one waits for a person', async () => {
-    await main.setFaults({ drop: { afterBytes: 8 } });
+    await main.setFaults({ drop: { afterBytes: 8, how: 'rst' } });
     const torn = leave();
     await until(() => jobOf(torn).state === 'unconfirmed');
     scene.clock.advance(60 * MINUTE_MS);

@@ -34,6 +34,7 @@ const rules: readonly Rule[] = [
       'zod',
       'node:',
       'node-thermal-printer',
+      'koffi',
       'node-webcam',
       '@napi-rs/canvas',
       'bwip-js',

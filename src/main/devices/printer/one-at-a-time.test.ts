@@ -9,6 +9,7 @@ describe('printers that take turns', () => {
     const ends: (() => void)[] = [];
     const printer = (name: string, fails = false): Printer => ({
       status: () => Promise.resolve({ state: 'ready', paperLow: false }),
+      model: () => Promise.resolve(null),
       print: ({ id }) => {
         seen.push(`${name} begins ${id}`);
         return new Promise((resolve, reject) => {

@@ -125,6 +125,7 @@ async function sendAndConfirm(
 ): Promise<PrintReceipt> {
   const ended = await dialect.printAndConfirm(connection, job.bytes, limits);
   if (ended === 'done') return { result: 'confirmed' };
+  if (ended === 'notSent') throw printerError('PRINTER_BUSY', job, 'not_begun');
   if (ended === 'closed') throw new AppError('PRINTER_DROPPED', { context: { jobId: job.id } });
   if (ended === 'paperOut') throw printerError('PRINTER_UNCONFIRMED', job, 'paper_out');
   if (ended === 'coverOpen') throw printerError('PRINTER_UNCONFIRMED', job, 'cover_open');

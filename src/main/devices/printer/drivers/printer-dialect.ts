@@ -5,8 +5,8 @@ import { readPrinterStatus, saysPaperEnd } from '../status-answers.ts';
 import { createEpsonReader, createStarReader, type ReadAnswers, type StarStatus } from './printer-answers.ts';
 import type { PrinterConnection, WaitFailure } from './printer-connection.ts';
 
-/** How a badge ended: on paper; stopped by a known cause, so perhaps not; or without a word. */
-export type Confirmation = 'done' | 'paperOut' | 'coverOpen' | WaitFailure;
+/** How a badge ended: on paper; stopped by a known cause, so perhaps not; without a word; or before it was sent. */
+export type Confirmation = 'done' | 'paperOut' | 'coverOpen' | 'notSent' | WaitFailure;
 
 export interface PrinterDialect {
   readonly createReader: () => ReadAnswers;
@@ -64,8 +64,10 @@ const epson: PrinterDialect = {
   },
 };
 
-// ETB: counted by the printer when everything before it is on paper.
+// ETB: counted by the printer when everything before it is on paper. The count begins anew for each badge, since a
+// reset inside the badge may do that too.
 const END_OF_JOB = Uint8Array.of(0x17);
+const CLEAR_COUNTER = Uint8Array.of(0x1b, 0x1e, 0x45, 0x00);
 const STAR_LOOKS_EVERY_MS = 250;
 
 async function askStar(connection: PrinterConnection, timeoutMs: number): Promise<StarStatus | WaitFailure> {
@@ -73,6 +75,24 @@ async function askStar(connection: PrinterConnection, timeoutMs: number): Promis
   connection.send(Uint8Array.of(0x1b, 0x06, 0x01));
   const answer = await connection.waitForAnswer('star', timeoutMs);
   return typeof answer === 'string' ? answer : answer.status;
+}
+
+/** Looks until the status is as wanted: true, or the last status when the time is over, or why there is none. */
+async function watchStar(
+  connection: PrinterConnection,
+  isSo: (status: StarStatus) => boolean,
+  timeoutMs: number,
+): Promise<true | StarStatus | WaitFailure> {
+  let last: StarStatus | 'timeout' = 'timeout';
+  for (let waitedMs = 0; waitedMs < timeoutMs; waitedMs += STAR_LOOKS_EVERY_MS) {
+    const status = await askStar(connection, STAR_LOOKS_EVERY_MS * 4);
+    if (status === 'closed' || status === 'stopped') return status;
+    if (status !== 'timeout') last = status;
+    if (last !== 'timeout' && isSo(last)) return true;
+    const ended = await connection.pause(STAR_LOOKS_EVERY_MS);
+    if (ended !== null) return ended;
+  }
+  return last;
 }
 
 function starState({ coverOpen, paperOut, fault, offline }: StarStatus): PrinterStatus['state'] {
@@ -89,20 +109,16 @@ const star: PrinterDialect = {
     return typeof status === 'string' ? status : { state: starState(status), paperLow: status.paperLow };
   },
   async printAndConfirm(connection, bytes, { confirmTimeoutMs, statusTimeoutMs }) {
-    const before = await askStar(connection, statusTimeoutMs);
-    if (typeof before === 'string') return before;
+    connection.send(CLEAR_COUNTER);
+    // Answered at once, so perhaps before the printer came to the clearing: only a zero is an answer.
+    const cleared = await watchStar(connection, (status) => status.endCounter === 0, statusTimeoutMs);
+    if (cleared !== true) return 'notSent';
     connection.send(bytes);
     connection.send(END_OF_JOB);
-    let last: StarStatus = before;
-    for (let waitedMs = 0; waitedMs < confirmTimeoutMs; waitedMs += STAR_LOOKS_EVERY_MS) {
-      const status = await askStar(connection, statusTimeoutMs);
-      if (status === 'closed' || status === 'stopped') return status;
-      if (typeof status !== 'string') last = status;
-      if (last.endCounter !== before.endCounter) return 'done';
-      const ended = await connection.pause(STAR_LOOKS_EVERY_MS);
-      if (ended !== null) return ended;
-    }
-    const state = starState(last);
+    const ended = await watchStar(connection, (status) => status.endCounter !== 0, confirmTimeoutMs);
+    if (ended === true) return 'done';
+    if (typeof ended === 'string') return ended;
+    const state = starState(ended);
     return state === 'paperOut' || state === 'coverOpen' ? state : 'timeout';
   },
   // Line mode has no such question.

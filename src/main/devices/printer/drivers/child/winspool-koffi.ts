@@ -2,10 +2,11 @@
 // the package's binary nor the library is there.
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type koffiModule from 'koffi';
 import { z } from 'zod';
 import type { WinspoolApi, WinspoolJob } from './winspool-api.ts';
 
-type Koffi = typeof import('koffi').default;
+type Koffi = typeof koffiModule;
 
 const ERROR_INSUFFICIENT_BUFFER = 122;
 const JOB_CONTROL_DELETE = 5;
