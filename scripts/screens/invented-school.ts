@@ -28,6 +28,8 @@ export const kioskState: KioskState = {
   cameraDriver: 'live',
   cameraView: { liveCamera: null, resolution: '1280x720', mirrorPreview: true, mirrorPhoto: false },
   flow: { ...settingsSchema.parse({}).flow, doneMs: 60_000 },
+  scanner: settingsSchema.parse({}).scanner,
+  signals: settingsSchema.parse({}).signals,
   roster: 'ready',
   syncLight: 'ok',
   doors: { late: true, leaving: true, return: true, sign: true },

