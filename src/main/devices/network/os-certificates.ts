@@ -36,7 +36,7 @@ export function thisComputer(): OsCertificateDeps {
         ? null
         : () => {
             const found: unknown = Reflect.apply(read, tls, ['system']);
-            return Array.isArray(found) ? found.filter((pem) => typeof pem === 'string') : [];
+            return Array.isArray(found) ? readCertificates(Buffer.from(found.join('\n'))) : [];
           },
   };
 }

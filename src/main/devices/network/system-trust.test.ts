@@ -26,6 +26,11 @@ describe('certificates in bytes', () => {
     ],
     ['one of two damaged', Buffer.from([DAMAGED, TEST_AUTHORITY].join('\n')), [AUTHORITY]],
     ['DER', Buffer.from(new X509Certificate(TEST_AUTHORITY).raw), [AUTHORITY]],
+    [
+      'a public one in another layout',
+      Buffer.from(rootCertificates[0]?.replaceAll('\n', '\r\n') ?? ''),
+      [rootCertificates[0]?.trim()],
+    ],
     ['something else', Buffer.from('hello'), []],
     ['nothing', Buffer.alloc(0), []],
   ])('%s', (_what, bytes, found) => {
