@@ -177,6 +177,15 @@ describe('a code that is held under the reader', () => {
     expect(run(person, scan('0004999999', 100_000 + late, other)).scan?.waiting).toMatchObject({ kind: 'card' });
   });
 
+  it('begins its owner’s next walk on the last screen of the one before, after a pause', () => {
+    const out = aReceipt({ kind: 'buildingOut' });
+    const done = run(idleState, scan(CARD), identified, { type: 'reasonChosen', reason: aReason(), takesPhoto: false });
+    const shown = run(done, { type: 'recorded', requestId: scanId, receipt: out });
+    expect(shown.screen.screen).toBe('done');
+    expect(run(shown, scan(CARD, 101_000, other)).sending).toBeNull();
+    expect(run(shown, scan(CARD, 109_000, other)).sending).toMatchObject({ type: 'identify', requestId: other });
+  });
+
   it('is asked about again when it was somebody else’s that was put aside', () => {
     const person = run(idleState, scan(CARD), identified, scan('0004999999', 110_000), { type: 'scanPutAside' });
     expect(run(person, scan('0004999999', 120_000)).scan?.waiting).not.toBeNull();

@@ -63,12 +63,11 @@ function heard(state: FlowState, { text, atMs }: Scanned): FlowState {
   return remember(state, { last: { text, atMs } });
 }
 
-/** Held under the reader still, or the code that brought its owner to this very screen. */
+/** Held under the reader still, or the card whose owner is in the middle of this very walk. */
 function isSameScan({ screen, scan }: FlowState, { text, atMs }: Scanned): boolean {
   if (scan === undefined || scan.last === null) return false;
   if (scan.last.text === text && atMs - scan.last.atMs <= SAME_SCAN_WITHIN_MS) return true;
-  const isOwn = screen.screen === 'done' || ('walk' in screen && screen.walk.foundBy === 'card');
-  return isOwn && scan.owner === text;
+  return 'walk' in screen && screen.walk.foundBy === 'card' && scan.owner === text;
 }
 
 function takeScan(state: FlowState, { text, requestId }: Scanned): FlowState {
