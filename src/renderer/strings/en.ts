@@ -259,6 +259,8 @@ export const en = {
         'The printer isn’t ready. Write down this number or show this screen to reception. Reception can print it later.',
       noPrinter: 'Write down this number: you need it when you come back.',
     },
+    again: 'It did not come out: print again',
+    againRefused: 'No more can be printed here for now. Reception can print it.',
     hold: 'Don’t close yet',
     held: 'This screen stays',
     finish: 'Finish',

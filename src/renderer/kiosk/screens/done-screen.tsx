@@ -1,9 +1,10 @@
 // What was recorded, large enough to read from the queue: name, time, what to do now, and the badge's number.
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Check, CircleCheck, Hand, Printer, TicketCheck, TriangleAlert } from 'lucide-react';
 import { spacedBadgeId, type BadgeId } from '../../../shared/domain/badge-id.ts';
 import type { BadgePrintState, Receipt } from '../../../shared/ipc/kiosk-contract.ts';
+import { useClient } from '../../api/client-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { DoneScreen as Done } from '../flow-types.ts';
 import { useBadgeProgress } from '../use-badge-progress.ts';
@@ -28,7 +29,12 @@ export function DoneScreen({ done, doneMs, onHold, onFinish }: DoneScreenProps):
       <div className="k-done-body" data-with-badge={receipt.badgeId !== null && receipt.kind === 'leaving'}>
         <Words receipt={receipt} printed={badge.stage !== 'writeDown'} />
         {receipt.badgeId !== null && receipt.kind === 'leaving' ? (
-          <BadgeCard badgeId={receipt.badgeId} state={badge.state} stage={badge.stage} />
+          <BadgeCard
+            movementId={receipt.movementId}
+            badgeId={receipt.badgeId}
+            state={badge.state}
+            stage={badge.stage}
+          />
         ) : null}
       </div>
       <DoneBar counting={!stays} held={held} seconds={seconds} doneMs={doneMs} onHold={onHold} onFinish={onFinish} />
@@ -64,12 +70,13 @@ function saysReason({ kind }: Receipt): boolean {
 }
 
 interface BadgeCardProps {
+  readonly movementId: Receipt['movementId'];
   readonly badgeId: BadgeId;
   readonly state: BadgePrintState;
   readonly stage: string;
 }
 
-function BadgeCard({ badgeId, state, stage }: BadgeCardProps): ReactNode {
+function BadgeCard({ movementId, badgeId, state, stage }: BadgeCardProps): ReactNode {
   const { t } = useTranslation();
   const [first, second] = spacedBadgeId(badgeId).split(' ');
   // A printer that is still "waiting" when we stop waiting for it is, for the pupil, a printer that isn't ready.
@@ -85,7 +92,36 @@ function BadgeCard({ badgeId, state, stage }: BadgeCardProps): ReactNode {
         <Picture aria-hidden="true" />
         <span>{t(`done.badge.${words}`)}</span>
       </p>
+      {state === 'unconfirmed' ? <PrintAgain movementId={movementId} /> : null}
     </section>
+  );
+}
+
+/** Only whoever stands here can see that nothing came out, so only they ask for it again. */
+function PrintAgain({ movementId }: { readonly movementId: Receipt['movementId'] }): ReactNode {
+  const { t } = useTranslation();
+  const client = useClient();
+  const [step, setStep] = useState<'offered' | 'asked' | 'refused'>('offered');
+  async function ask(): Promise<void> {
+    setStep('asked');
+    try {
+      await client.call('kiosk.reprintBadge', { movementId });
+    } catch {
+      // Whatever the reason (the hour's limit, most of all), the number on the screen and the desk are the way on.
+      setStep('refused');
+    }
+  }
+  if (step === 'refused') {
+    return (
+      <p className="k-badge-card-state" role="alert">
+        {t('done.againRefused')}
+      </p>
+    );
+  }
+  return (
+    <Button busy={step === 'asked'} icon={<Printer aria-hidden="true" />} onPress={() => void ask()}>
+      {t('done.again')}
+    </Button>
   );
 }
 

@@ -55,10 +55,10 @@ function whyNotOpen(error: unknown): LineEnd {
 
 /** Opens the device and begins to read it; what happens is told by the events. */
 export function holdDevice(path: string, baud: number | null, events: DeviceEvents): DeviceFile {
-  let device: FileHandle | null = null;
+  let device: { readonly handle: FileHandle } | null = null;
   let work: Promise<void> = openDevice(path, baud).then(
     (opened) => {
-      device = opened;
+      device = { handle: opened };
       events.onOpen();
       if (!isWindows) void readOn(opened, events);
     },
@@ -66,7 +66,7 @@ export function holdDevice(path: string, baud: number | null, events: DeviceEven
   );
   // One after the other: bytes reach a device in the order they were handed over.
   const next = (step: (opened: FileHandle) => Promise<void>): void => {
-    work = work.then(() => (device === null ? undefined : step(device))).catch(() => events.onGone('reset'));
+    work = work.then(() => (device === null ? undefined : step(device.handle))).catch(() => events.onGone('reset'));
   };
   return {
     send: (bytes) => next((opened) => writeAll(opened, bytes)),

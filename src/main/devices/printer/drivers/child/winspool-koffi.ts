@@ -71,7 +71,7 @@ function declareFunctions(koffi: Koffi) {
 }
 
 /** A list call of winspool, which is asked once for the size and once for the content. */
-type ListCall = (buffer: Buffer | null, size: number, needed: number[], returned: number[]) => number;
+type ListCall = (buffer: Uint8Array | null, size: number, needed: number[], returned: number[]) => number;
 
 function readList(koffi: Koffi, type: string, lastError: () => number, call: ListCall): readonly unknown[] {
   const needed = [0];
