@@ -12,7 +12,7 @@ import { proxyNameOf, type Network, type ProxyFinder, type ProxyLogin, type Trus
 import { proxyOfEnvironment } from './ways.ts';
 
 /** The secret row of the proxy's password. */
-export const PROXY_PASSWORD_SECRET = 'network.proxyPassword';
+export const PROXY_PASSWORD_SECRET = 'proxy.password';
 
 export interface NetworkDeps {
   readonly store: Store;
