@@ -71,12 +71,16 @@ const job: PrintJob = {
   askedBy: null,
 };
 
-function reader(found: { readonly movement: Movement | null } = { movement }): StoreReader {
-  // as: the badge is made from these three and nothing else of the reader
+function reader(
+  found: { readonly movement: Movement | null; readonly backAfterMinutes?: number } = { movement },
+): StoreReader {
+  // as: the badge is made from these five and nothing else of the reader
   return {
     findMovement: () => found.movement,
     findPerson: () => person,
     findYearGroup: (id: string) => ({ id, name: 'Year 9', code: '9', type: null }),
+    findAction: () => ({ backAfterMinutes: found.backAfterMinutes ?? null }),
+    findPicture: () => null,
   } as unknown as StoreReader;
 }
 
@@ -112,6 +116,29 @@ describe('what stands on a badge', () => {
       printedLate: false,
       isReprint: true,
       reprintNumber: 2,
+    });
+  });
+
+  it('names the time they are due back where the action says how long people are away', () => {
+    expect(badgeContentOf(reader(), job, moment()).dueBackText).toBeNull();
+    const away = reader({ movement, backAfterMinutes: 90 });
+    expect(badgeContentOf(away, job, moment()).dueBackText).toBe('12:12');
+    const back = reader({ movement: { ...movement, kind: 'return', direction: 'in' }, backAfterMinutes: 90 });
+    expect(badgeContentOf(back, job, moment()).dueBackText).toBeNull();
+  });
+
+  it.each([
+    ['late', 'Late slip'],
+    ['return', 'Return slip'],
+    ['signIn', 'Signed in'],
+  ] as const)('of a slip for %s is headed %s and has no ID', (kind, directionText) => {
+    const slip = { ...job, kind: 'slip', badgeId: null } as const;
+    expect(badgeContentOf(reader({ movement: { ...movement, kind, direction: 'in' } }), slip, moment())).toMatchObject({
+      kind: 'slip',
+      directionText,
+      badgeId: '',
+      badgeIdSpaced: '',
+      symbolText: '',
     });
   });
 

@@ -4,7 +4,13 @@ import { localDate } from '../../../shared/domain/attendance.ts';
 import { badgeIdFromRandomDigits } from '../../../shared/domain/badge-id.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { errorCodeNames, type ErrorCode } from '../../../shared/errors/codes.ts';
-import { decideNextPrintState, MOST_COMPOSE_TRIES, printRetryDelayMs, whyNotNeeded } from './print-policy.ts';
+import {
+  decideNextPrintState,
+  MOST_COMPOSE_TRIES,
+  printRetryDelayMs,
+  whyNotNeeded,
+  whySlipNotNeeded,
+} from './print-policy.ts';
 
 const NOW = 1_763_721_720_000;
 
@@ -63,6 +69,17 @@ describe('after a try', () => {
     expect(delays).toEqual(delays.toSorted((a, b) => a - b));
     expect(delays[0]).toBe(2000);
     expect(delays.at(-1)).toBe(30_000);
+  });
+});
+
+describe('a slip that waited', () => {
+  it.each([
+    { minutes: 14, reprintNumber: 0, why: null },
+    { minutes: 16, reprintNumber: 0, why: 'SLIP_TOO_LATE' },
+    // A person asked for it.
+    { minutes: 200, reprintNumber: 1, why: null },
+  ])('$minutes minutes, reprint $reprintNumber: $why', ({ minutes, reprintNumber, why }) => {
+    expect(whySlipNotNeeded({ createdAtMs: NOW - minutes * 60_000, reprintNumber }, NOW)).toBe(why);
   });
 });
 

@@ -77,13 +77,14 @@ function drawn(image: Awaited<ReturnType<typeof loadImage>>, part: Part, width: 
 /** The smallest part that holds everything that is not white; null when all is. */
 function inkOf({ width, values }: Grey): Part | null {
   let [left, right, top, bottom] = [Infinity, -1, Infinity, -1];
-  values.forEach((value, at) => {
-    if (value >= WHITE) return;
-    left = Math.min(left, at % width);
-    right = Math.max(right, at % width);
-    top = Math.min(top, Math.floor(at / width));
-    bottom = Math.floor(at / width);
-  });
+  for (let at = 0; at < values.length; at += 1) {
+    if ((values[at] ?? WHITE) >= WHITE) continue;
+    const x = at % width;
+    bottom = (at - x) / width;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (bottom < top) top = bottom;
+  }
   return right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
@@ -91,10 +92,14 @@ function pngOf({ width, height, values }: Grey): Uint8Array {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   const pixels = context.createImageData(width, height);
-  values.forEach((value, at) => {
-    pixels.data.fill(Math.round(value), at * 4, at * 4 + 3);
-    pixels.data[at * 4 + 3] = 255;
-  });
+  const { data } = pixels;
+  for (let at = 0; at < values.length; at += 1) {
+    const grey = Math.round(values[at] ?? WHITE);
+    data[at * 4] = grey;
+    data[at * 4 + 1] = grey;
+    data[at * 4 + 2] = grey;
+    data[at * 4 + 3] = 255;
+  }
   context.putImageData(pixels, 0, 0);
   return new Uint8Array(canvas.toBuffer('image/png'));
 }
