@@ -159,6 +159,13 @@ describe('a card', () => {
   it('that is no card is refused', () => {
     expect(refusalOf(() => setCard(deps(), ann, card('12'), 'Rita')).fields).toEqual({ card: 'form' });
   });
+
+  it('is never a badge, sound or damaged, nor the QR code of a page: the kiosk would never find its owner by it', () => {
+    for (const text of ['GH48291736', 'gh 4829 1736', 'GH48291730', ']Q1GH48291736']) {
+      expect(refusalOf(() => setCard(deps(), ann, card(text), 'Rita')).fields).toEqual({ card: 'badge' });
+    }
+    expect(refusalOf(() => setCard(deps(), ann, card('www.example.org'), 'Rita')).fields).toEqual({ card: 'form' });
+  });
 });
 
 describe('the audit', () => {

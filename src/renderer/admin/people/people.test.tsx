@@ -269,6 +269,21 @@ describe('assigning a card', () => {
     ]);
   });
 
+  it('hears the reader wherever the focus is, and says of a printed badge that it is no card', async () => {
+    const { bridge, user } = await openSian({
+      'people.setCard': () => {
+        throw new AppError('VALIDATION', { fields: { card: 'badge' } });
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Assign a card' }));
+    screen.getByRole('button', { name: 'Cancel' }).focus();
+    // As fast as a reader, on the button that has the focus: Enter must not press it.
+    await user.keyboard('GH48291736{Enter}');
+    await screen.findByText(/a badge that a kiosk printed/);
+    expect(bridge.inputsOf('people.setCard')).toEqual([expect.objectContaining({ text: 'GH48291736' })]);
+    expect(screen.getByRole('dialog')).toBeTruthy();
+  });
+
   it('says in words what is no card', async () => {
     const { user } = await openSian({
       'people.setCard': () => {
