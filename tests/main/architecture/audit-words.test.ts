@@ -17,6 +17,7 @@ const OTHERS = new Set([
   'marks.correct',
   'provisioning.applied',
   'settings.addresses',
+  'proxy.password',
   'smtp.password',
   'terms.draft',
   'wonde.token',
