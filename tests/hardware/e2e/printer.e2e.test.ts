@@ -46,7 +46,7 @@ describe('a badge that tears off in the middle', () => {
   it('and its reason for waiting are on the home page, until there is paper', async () => {
     const admin = await AdminPage.enter(kiosk.page, ADMIN_PASSWORD);
     await kiosk.page.getByText('The printer is out of paper').waitFor();
-    await kiosk.page.getByText(/One badge waits/).waitFor();
+    await kiosk.page.getByText(/One badge has waited/).waitFor();
     await kiosk.screenshot('printer-2-home');
     await school.printer.setFaults({ paper: 'ok' });
     await kiosk.page.getByRole('button', { name: 'Try now' }).click();

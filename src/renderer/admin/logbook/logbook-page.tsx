@@ -82,7 +82,6 @@ export function LogbookPage() {
           {list !== null && words.count(list.keys.length, list.truncated)}
         </p>
       </div>
-      <PrintQueueNotice />
       <LogbookTiles numbers={numbers.status === 'ready' ? numbers.value : null} filter={filter} onFilter={setFilter} />
       <div className="adm-logbook__actions">
         <Button
@@ -105,6 +104,7 @@ export function LogbookPage() {
         today={today}
       />
       <div className="adm-logbook__result">
+        <PrintQueueNotice />
         <UploadResult upload={upload} onShowAttention={() => setFilter(needAttention)} />
         {exporting.error !== null && <AdminError error={exporting.error} />}
         {list?.truncated === true && <p className="adm-quiet">{words.truncated}</p>}

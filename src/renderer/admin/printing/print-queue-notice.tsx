@@ -94,9 +94,7 @@ function PrinterTrouble({ status, main, spare }: PrinterTroubleProps) {
         </p>
       )}
       {status.waiting > 0 && status.waitingSinceMs !== null && (
-        <p>
-          {words.waiting(status.waiting, when(status.waitingSinceMs))} {words.late}
-        </p>
+        <p>{words.waiting(status.waiting, when(status.waitingSinceMs))}</p>
       )}
       {tryNow.error !== null && <AdminError error={tryNow.error} />}
     </Notice>

@@ -58,8 +58,9 @@ export const adminPrinting = {
     none: 'No printer is set up',
     since: (when: string) => `Since ${when}.`,
     waiting: (count: number, when: string) =>
-      count === 1 ? `One badge waits since ${when}.` : `${count} badges wait, the first since ${when}.`,
-    late: 'They print by themselves, in order, and say that they are late.',
+      count === 1
+        ? `One badge has waited since ${when}. It prints by itself, and says that it is late.`
+        : `${count} badges wait, the first since ${when}. They print by themselves, in order, and say that they are late.`,
     tryNow: 'Try now',
   },
   unsettled: {
