@@ -24,13 +24,11 @@ export function MarkPanel({ mark, onClose }: { readonly mark: MarkRow; readonly 
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   return (
-    <SidePanel
-      title={mark.personName}
-      closeLabel={words.close}
-      onClose={onClose}
-      actions={<MarkActions mark={mark} onAsk={setAsking} />}
-    >
+    <SidePanel title={mark.personName} closeLabel={words.close} onClose={onClose}>
       <MarkFacts mark={mark} />
+      <div className="adm-actions adm-panel__foot">
+        <MarkActions mark={mark} onAsk={setAsking} />
+      </div>
       {(asking === 'correct' || asking === 'send') && (
         <CorrectDialog mark={mark} isSameMark={asking === 'send'} onClose={close} />
       )}
@@ -40,7 +38,7 @@ export function MarkPanel({ mark, onClose }: { readonly mark: MarkRow; readonly 
 }
 
 function MarkFacts({ mark }: { readonly mark: MarkRow }) {
-  const { kiosk, nowMs } = useAdmin();
+  const { kiosk, nowMs, go } = useAdmin();
   const moment = (epochMs: number) => momentText(epochMs, nowMs(), kiosk.timeZone);
   const isOpen = mark.state === 'waiting' || mark.state === 'sent';
   const facts: (readonly [string, string])[] = [[words.made, moment(mark.madeAtMs)]];
@@ -56,6 +54,7 @@ function MarkFacts({ mark }: { readonly mark: MarkRow }) {
         </span>
         <StateWord state={mark.state} />
       </p>
+      {mark.errorCode !== null && mark.state !== 'confirmed' && <Trouble mark={mark} />}
       <p>{mark.explanation}</p>
       {mark.minutesLate !== null && mark.minutesLate > 0 && (
         <p className="adm-quiet">{enAdmin.writeback.minutesLate(mark.minutesLate)}</p>
@@ -63,8 +62,12 @@ function MarkFacts({ mark }: { readonly mark: MarkRow }) {
       <p className="adm-quiet">
         {mark.byHand ? syncWords.byHand : mark.isVerified ? syncWords.verified : enAdmin.writeback.meaning[mark.state]}
       </p>
-      {mark.errorCode !== null && mark.state !== 'confirmed' && <Trouble mark={mark} />}
       <Facts facts={facts} />
+      <div className="adm-actions">
+        <Button size="admin" onPress={() => go('addressBooks', { personId: mark.personId })}>
+          {words.person}
+        </Button>
+      </div>
     </>
   );
 }
@@ -92,7 +95,6 @@ function Trouble({ mark }: { readonly mark: MarkRow }) {
 
 function MarkActions({ mark, onAsk }: { readonly mark: MarkRow; readonly onAsk: (asking: Asking) => void }) {
   const retry = useCommand('admin.retryMark');
-  const { go } = useAdmin();
   const isParked = mark.state === 'refused' || mark.state === 'needs_person';
   const isOverHeld = mark.errorCode !== null && heldCodes.has(mark.errorCode);
   const canSettle = isParked || mark.state === 'waiting';
@@ -124,9 +126,6 @@ function MarkActions({ mark, onAsk }: { readonly mark: MarkRow; readonly onAsk: 
           </Button>
         </>
       )}
-      <Button size="admin" onPress={() => go('addressBooks', { personId: mark.personId })}>
-        {words.person}
-      </Button>
       {retry.state.status === 'done' && <p role="status">{words.retried}</p>}
       {retry.error !== null && <AdminError error={retry.error} />}
     </>

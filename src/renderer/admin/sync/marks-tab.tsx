@@ -27,6 +27,9 @@ const emptyOf = {
 /** Why the mark stands where it stands, in the fewest words. */
 function whyText(mark: MarkRow): string {
   if (mark.byHand) return words.byHand;
+  if (mark.state === 'superseded') return words.superseded;
+  // A person left it: what the MIS had said before is in the mark's story.
+  if (mark.state === 'not_needed' && mark.errorCode?.startsWith('WONDE_') === true) return words.leftAsIs;
   if (mark.errorCode !== null && mark.state !== 'confirmed') return adminErrorWords(mark.errorCode).title;
   return mark.explanation;
 }

@@ -41,7 +41,9 @@ function columnsOf(moment: (epochMs: number) => string): ReadonlyArray<DataColum
         run.errorCode === null ? (
           <StatusChip tone="good">{words.done}</StatusChip>
         ) : (
-          <StatusChip tone="bad">{adminErrorWords(run.errorCode).title}</StatusChip>
+          <StatusChip tone={run.errorCode === 'ROSTER_STOPPED' ? 'calm' : 'bad'}>
+            {adminErrorWords(run.errorCode).title}
+          </StatusChip>
         ),
     },
   ];

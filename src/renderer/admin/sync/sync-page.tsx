@@ -92,7 +92,8 @@ function StatusLine({ status }: { readonly status: SyncStatus }) {
   return (
     <>
       {status.pausedBecause !== null && <SyncPaused code={status.pausedBecause} />}
-      {(status.phase !== 'idle' || status.pausedBecause === null) && (
+      {/* An update of people says so beside its bar. */}
+      {status.phase !== 'roster' && (status.phase !== 'idle' || status.pausedBecause === null) && (
         <p role="status" className="adm-with-icon">
           {status.phase !== 'idle' && <span className="spinner" aria-hidden="true" />}
           {status.phase === 'idle' && isTroubled ? words.troubled : words.phases[status.phase]}

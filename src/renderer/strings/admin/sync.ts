@@ -25,6 +25,8 @@ export const syncWords = {
   withMis: 'With the MIS',
   tries: (count: number) => counted(count, 'try', 'tries'),
   byHand: 'Entered by hand',
+  superseded: 'A newer mark took its place',
+  leftAsIs: 'The register was left as it is',
   verified: 'Confirmed, and seen in the register.',
   held: (code: string) => `The register holds ${code}.`,
   more: (shown: number, total: number) => `The newest ${shown} of ${total} are shown. The logbook has the others.`,
@@ -51,7 +53,7 @@ export const syncWords = {
     sendAnyway: 'Send it all the same…',
     correct: 'Correct and resend…',
     byHand: 'Entered by hand…',
-    leave: 'Leave the register as it is…',
+    leave: 'Leave as it is…',
   },
   byHandDialog: {
     title: 'Somebody entered this mark in the MIS?',
