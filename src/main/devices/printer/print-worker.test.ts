@@ -95,7 +95,7 @@ let logger: MemoryLogger;
 let store: MemoryStore;
 let printer: FakePrinter;
 let worker: PrintWorker;
-let compose: (job: PrintJob) => Promise<Uint8Array>;
+let compose: (job: PrintJob, role: 'main' | 'spare') => Promise<Uint8Array>;
 let changes: string[];
 let isSetUp: boolean;
 let spare: FakePrinter | null;
@@ -172,6 +172,7 @@ beforeEach(() => {
   compose = async () => Uint8Array.of(1);
   changes = [];
   isSetUp = true;
+  spare = null;
   worker = makeWorker();
 });
 
