@@ -165,7 +165,7 @@ const requests: Record<EndpointName, () => { readonly input: unknown; readonly r
     input: { printing: { spareAfterSeconds: 60, reprintsPerHourAtKiosk: 3, reprintsPerHourAtReception: null } },
   }),
   'printing.findPrinters': () => ({ input: {} }),
-  'kiosk.reprintBadge': () => ({ input: { movementId: leaving.movementId }, refusal: 'PRINTER_NOT_SET_UP' }),
+  'kiosk.reprintBadge': () => ({ input: { movementId: leaving.movementId }, refusal: 'BADGE_USED' }),
   'readers.getSettings': () => ({ input: {} }),
   'readers.saveScanner': () => ({
     input: { scanner: { minLength: 6, maxGapMs: 40, stripPrefix: '', stripSuffix: '#' } },
