@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ElectronKiosk } from '../../harness/electron-kiosk.ts';
+import { plugInReader } from '../../harness/keyboard-reader.ts';
 import { ADMIN_PASSWORD } from '../../harness/provisioning-file.ts';
 import { openTestSchool, type TestSchool } from '../../harness/test-school.ts';
 import { AdminPage } from '../../main/e2e/pages/admin-page.ts';
@@ -10,8 +11,6 @@ import { KioskPage } from '../../main/e2e/pages/kiosk-page.ts';
 jest.setTimeout(180_000);
 
 const CARD = '0049174203';
-/** A reader's speed: far quicker than a person types. */
-const READER_DELAY_MS = 5;
 
 let school: TestSchool | undefined;
 let kiosk: ElectronKiosk;
@@ -42,8 +41,7 @@ async function openPerson(index: number): Promise<string> {
 
 async function holdCardToReader(): Promise<void> {
   await page.getByText('Hold the card to the reader now.').waitFor();
-  await page.keyboard.type(CARD, { delay: READER_DELAY_MS });
-  await page.keyboard.press('Enter');
+  await (await plugInReader(page)).scan(CARD);
 }
 
 describe('an address book', () => {

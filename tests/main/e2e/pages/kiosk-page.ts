@@ -1,5 +1,6 @@
 // What a pupil does at the touchscreen, in a pupil's words.
 import type { Page } from 'playwright-core';
+import { plugInReader, type KeyboardReader } from '../../../harness/keyboard-reader.ts';
 
 export type Door = 'late' | 'leaving' | 'return' | 'sign';
 
@@ -18,6 +19,7 @@ async function touchAnswer(page: Page, from: string, to: string, nth = 0): Promi
 
 export class KioskPage {
   readonly page: Page;
+  #reader: Promise<KeyboardReader> | null = null;
 
   constructor(page: Page) {
     this.page = page;
@@ -145,7 +147,7 @@ export class KioskPage {
 
   /** Types as a keyboard-wedge scanner does: fast, then Enter. */
   async scan(text: string): Promise<void> {
-    await this.page.keyboard.type(text, { delay: 2 });
-    await this.page.keyboard.press('Enter');
+    this.#reader ??= plugInReader(this.page);
+    await (await this.#reader).scan(text);
   }
 }
