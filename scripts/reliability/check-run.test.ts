@@ -23,8 +23,13 @@ const writing = (code: string, minutesLate: number | null, time: string, session
   appliedAtMs: at(time),
 });
 const correction = (code: string, minutesLate: number | null, afterMovements: number): StoredCorrection => ({
-  ...{ id: `c-${code}`, personId: 'p1', date: DATE, session: 'AM' },
-  ...{ code, minutesLate, afterMovements },
+  id: `c-${code}`,
+  personId: 'p1',
+  date: DATE,
+  session: 'AM',
+  code,
+  minutesLate,
+  afterMovements,
 });
 
 /** A run in which everything that is stored was acknowledged, and the register holds what was written last. */

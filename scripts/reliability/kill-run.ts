@@ -133,7 +133,13 @@ async function killAgainAndAgain(run: Run, options: KillRunOptions): Promise<Kil
   }
   await drain(run);
   return {
-    ...{ kills, seed, verdict: judge(run), killsAt, livesIn, livesWith, powerProof },
+    kills,
+    seed,
+    verdict: judge(run),
+    killsAt,
+    livesIn,
+    livesWith,
+    powerProof,
     refusedWith: refusedWith(run),
     failedStarts: run.failedStarts.length,
     disk: run.disk.how,
@@ -173,7 +179,14 @@ async function openRun({ dir, bundleDir, dice, clock, wonde, disk }: Scene): Pro
   const workDir = path.join(dir, 'work');
   mkdirSync(workDir);
   return {
-    ...{ dice, wonde, storeFile, workDir, timeline, plan, clock, disk },
+    dice,
+    wonde,
+    storeFile,
+    workDir,
+    timeline,
+    plan,
+    clock,
+    disk,
     isDiskFull: false,
     pupils: createPupils(personIds, dice, note),
     staff: createStaff(storeFile, dice, note),

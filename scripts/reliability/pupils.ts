@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { receipt } from '../../src/shared/ipc/kiosk-contract.ts';
 import type { Dice } from './dice.ts';
 import type { Acknowledged, Asked, Excuse, Refusal } from './facts.ts';
-import type { Answer, LivingKiosk } from './living-kiosk.ts';
+import type { LivingKiosk } from './living-kiosk.ts';
 
 interface Walk {
   readonly personId: string;
@@ -82,60 +82,95 @@ function spanOf(askedKioskMs: number, nowKioskMs: number, tookMs: number): reado
   return [Math.min(askedKioskMs, nowKioskMs) - slackMs, Math.max(askedKioskMs, nowKioskMs) + slackMs];
 }
 
-/** Creates the pupils with these ids; `note` hears every touch and every answer. */
-export function createPupils(personIds: readonly string[], dice: Dice, note: (words: string) => void): Pupils {
+/** What the pupils were told, and what they remember of it. */
+interface Memory extends Pick<Pupils, 'acknowledged' | 'refusals' | 'asked' | 'unanswered'> {
+  readonly state: State;
+  /** A request begins; the first time counts. */
+  begun(walk: Walk, life: Life): void;
+  /** Nothing more comes of a request in this life. */
+  settled(walk: Walk, life: Life): void;
+  died(walk: Walk, life: Life): void;
+  refused(walk: Walk, code: string, excuse: Excuse | null): void;
+  accepted(walk: Walk, value: unknown, betweenMs: readonly [number, number]): void;
+}
+
+function createMemory(dice: Dice, note: (words: string) => void): Memory {
   const state: State = { lastKind: new Map(), badgeOf: new Map(), open: new Set(), again: [] };
   const acknowledged: Acknowledged[] = [];
   const refusals: Refusal[] = [];
   const asked = new Map<string, Asked>();
   const unanswered = new Set<string>();
-  const regulars = personIds.slice(0, REGULARS);
-  const others = personIds.slice(REGULARS);
-  let [latest, turn]: [string | null, number] = [null, 0];
-
   const settled = ({ requestId }: Walk, { nowMs, jobs }: Life): void => {
     asked.set(requestId, { sinceMs: asked.get(requestId)?.sinceMs ?? nowMs(), jobsBy: jobs() });
   };
-  const refused = (walk: Walk, code: string, excuse: Excuse | null): void => {
-    const { personId, requestId, kind } = walk;
-    note(`${personId} ${kind} ${requestId}: ${code}`);
-    refusals.push({ requestId, personId, kind, code, excuse });
-    if (code === 'CURRENTLY_OUT') state.lastKind.set(personId, 'leaving');
-    if (code === 'NOT_OUT') state.lastKind.delete(personId);
-    // "Try again", as the screen offers.
-    if (code.startsWith('STORAGE_') && dice.chance(0.7)) state.again.push(walk);
+  return {
+    state,
+    acknowledged,
+    refusals,
+    asked,
+    unanswered,
+    settled,
+    begun: (walk, life) => {
+      if (!asked.has(walk.requestId)) settled(walk, life);
+      state.open.add(walk);
+    },
+    died: (walk, life) => {
+      settled(walk, life);
+      unanswered.add(walk.requestId);
+      if (dice.chance(0.7)) state.again.push(walk);
+    },
+    refused: (walk, code, excuse) => {
+      const { personId, requestId, kind } = walk;
+      note(`${personId} ${kind} ${requestId}: ${code}`);
+      refusals.push({ requestId, personId, kind, code, excuse });
+      if (code === 'CURRENTLY_OUT') state.lastKind.set(personId, 'leaving');
+      if (code === 'NOT_OUT') state.lastKind.delete(personId);
+      // "Try again", as the screen offers.
+      if (code.startsWith('STORAGE_') && dice.chance(0.7)) state.again.push(walk);
+    },
+    accepted: ({ personId, requestId }, value, betweenMs) => {
+      const told = receipt.extend({ badgeId: z.string().nullable() }).parse(value);
+      const { movementId, kind, occurredAtMs, alreadyRecorded, badgeId } = told;
+      acknowledged.push({ requestId, movementId, personId, kind, occurredAtMs, betweenMs, alreadyRecorded });
+      state.lastKind.set(personId, kind);
+      if (badgeId !== null && kind === 'leaving') state.badgeOf.set(personId, badgeId);
+      const repeated = alreadyRecorded ? ' (recorded before)' : '';
+      note(`${personId} ${kind} ${requestId}: ${movementId} at ${new Date(occurredAtMs).toISOString()}${repeated}`);
+    },
   };
-  const hear = (walk: Walk, answer: Answer, betweenMs: readonly [number, number]): void => {
-    if (!answer.ok) return;
-    const told = receipt.extend({ badgeId: z.string().nullable() }).parse(answer.value);
-    const { movementId, kind, occurredAtMs, alreadyRecorded, badgeId } = told;
-    const { personId, requestId } = walk;
-    acknowledged.push({ requestId, movementId, personId, kind, occurredAtMs, betweenMs, alreadyRecorded });
-    state.lastKind.set(personId, kind);
-    if (badgeId !== null && kind === 'leaving') state.badgeOf.set(personId, badgeId);
-    const repeated = alreadyRecorded ? ' (recorded before)' : '';
-    note(`${personId} ${kind} ${requestId}: ${movementId} at ${new Date(occurredAtMs).toISOString()}${repeated}`);
-  };
+}
 
-  const ask = (kiosk: LivingKiosk, life: Life, walk: Walk): void => {
+/** Asks once, or twice by an impatient finger. */
+function ask(memory: Memory, kiosk: LivingKiosk, life: Life, walk: Walk, times: number): void {
+  const { excuse, kioskMs } = life;
+  const [startedMs, kioskStartedMs] = [performance.now(), kioskMs()];
+  memory.begun(walk, life);
+  let answers = 0;
+  for (let time = 0; time < times; time += 1) {
+    kiosk.ask(walk.name, walk.input, (answer) => {
+      answers += 1;
+      if (answers === times) memory.state.open.delete(walk);
+      memory.settled(walk, life);
+      const betweenMs = spanOf(kioskStartedMs, kioskMs(), performance.now() - startedMs);
+      if (answer.ok) memory.accepted(walk, answer.value, betweenMs);
+      else memory.refused(walk, answer.error.code, excuse);
+    });
+  }
+}
+
+/** Creates the pupils with these ids; `note` hears every touch and every answer. */
+export function createPupils(personIds: readonly string[], dice: Dice, note: (words: string) => void): Pupils {
+  const memory = createMemory(dice, note);
+  const { state } = memory;
+  const regulars = personIds.slice(0, REGULARS);
+  const others = personIds.slice(REGULARS);
+  let [latest, turn]: [string | null, number] = [null, 0];
+  const walkUp = (kiosk: LivingKiosk, life: Life, walk: Walk): void => {
     const times = dice.chance(0.2) ? 2 : 1;
-    const { excuse, nowMs, kioskMs } = life;
-    const [startedMs, kioskStartedMs] = [performance.now(), kioskMs()];
     note(`${walk.personId} asks ${walk.kind} ${walk.requestId}${times === 2 ? ', twice' : ''}`);
-    asked.set(walk.requestId, asked.get(walk.requestId) ?? { sinceMs: nowMs(), jobsBy: life.jobs() });
-    state.open.add(walk);
-    let answers = 0;
-    for (let time = 0; time < times; time += 1) {
-      kiosk.ask(walk.name, walk.input, (answer) => {
-        answers += 1;
-        if (answers === times) state.open.delete(walk);
-        settled(walk, life);
-        if (answer.ok) hear(walk, answer, spanOf(kioskStartedMs, kioskMs(), performance.now() - startedMs));
-        else refused(walk, answer.error.code, excuse);
-      });
-    }
+    ask(memory, kiosk, life, walk, times);
   };
-
+  const { acknowledged, refusals, asked, unanswered } = memory;
   return {
     acknowledged,
     refusals,
@@ -143,24 +178,20 @@ export function createPupils(personIds: readonly string[], dice: Dice, note: (wo
     unanswered,
     open: () => state.open.size,
     lifeOver: (life) => {
-      for (const walk of state.open) {
-        settled(walk, life);
-        unanswered.add(walk.requestId);
-        if (dice.chance(0.7)) state.again.push(walk);
-      }
+      for (const walk of state.open) memory.died(walk, life);
       state.open.clear();
     },
     touch: (kiosk, life) => {
       // The same pupil again, at once, under another request: they did not believe the screen.
       const personId = latest !== null && dice.chance(0.15) ? latest : dice.pick(regulars);
       latest = personId;
-      ask(kiosk, life, state.again.shift() ?? nextWalk(state, personId, dice));
+      walkUp(kiosk, life, state.again.shift() ?? nextWalk(state, personId, dice));
     },
     touchFresh: (kiosk, life) => {
       const personId = others[turn % Math.max(1, others.length)] ?? dice.pick(regulars);
       turn += 1;
       const walk = lateWalk(personId, dice);
-      ask(kiosk, life, walk);
+      walkUp(kiosk, life, walk);
       return walk.requestId;
     },
   };

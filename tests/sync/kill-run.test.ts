@@ -11,7 +11,7 @@ describe('the app, killed again and again while Wonde fails and the PC lets it d
   let report: KillRunReport;
   beforeAll(async () => {
     report = await runKills({ kills: KILLS, seed: SEED, pupils: 90, proofCuts: 12 });
-  }, 180_000);
+  }, 240_000);
 
   it('loses no movement and leaves the right register', () => {
     const { verdict, timeline } = report;
