@@ -1,5 +1,5 @@
 // A badge as it comes out of the printer: main draws it, encodes it, and reads the picture back from those bytes.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { barcodeFits, paperDots, type BadgePaper } from '../../../shared/domain/badge-paper.ts';
 import type { ClientOutput } from '../../../shared/ipc/contract.ts';
 import type { BadgeSample } from '../../../shared/ipc/admin/badges-contract.ts';
@@ -58,7 +58,9 @@ export function BadgePicture({ paper, badge, sample }: BadgePictureProps) {
         <Loaded result={preview}>{() => null}</Loaded>
       ) : (
         <div aria-busy={preview.status === 'loading'}>
-          <PngPicture png={drawn.png} label={words.label} lying={badge.orientation === 'landscape'} />
+          <PaperView lying={badge.orientation === 'landscape'}>
+            <PngPicture png={drawn.png} label={words.label} lying={badge.orientation === 'landscape'} />
+          </PaperView>
           <p className="adm-quiet">{words.size(mm(drawn.acrossDots), mm(drawn.alongDots))}</p>
         </div>
       )}
@@ -67,5 +69,15 @@ export function BadgePicture({ paper, badge, sample }: BadgePictureProps) {
         <Notice tone="calm" title={words.noBarcode} />
       )}
     </>
+  );
+}
+
+/** A picture that is longer than the column is moved sideways, by touch and by keyboard. */
+function PaperView({ lying, children }: { readonly lying: boolean; readonly children: ReactNode }) {
+  if (!lying) return children;
+  return (
+    <div className="adm-badge-scroll" role="region" aria-label={words.scroll} tabIndex={0}>
+      {children}
+    </div>
   );
 }

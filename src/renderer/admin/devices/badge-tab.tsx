@@ -144,6 +144,7 @@ function PreviewSection({ papers, badge }: PreviewSectionProps) {
         value={paper}
         onChange={setPaper}
       />
+      <BadgePicture paper={paper} badge={badge} sample={sample} />
       <RadioGroup
         label={preview.kind}
         inline
@@ -158,7 +159,6 @@ function PreviewSection({ papers, badge }: PreviewSectionProps) {
         value={sample.name}
         onChange={(name) => setSample({ ...sample, name })}
       />
-      <BadgePicture paper={paper} badge={badge} sample={sample} />
     </Section>
   );
 }

@@ -59,6 +59,7 @@ export const adminBadges = {
     title: 'Preview',
     lead: 'Read back from the very bytes the printer would get, for an invented pupil.',
     label: 'Badge of an invented pupil as it is printed',
+    scroll: 'The badge from left to right',
     working: 'Drawing the badge…',
     paper: 'Paper',
     printerHas: (paper: string) => `The printer has ${paper} paper. Change it under Printer.`,
