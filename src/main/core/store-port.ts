@@ -2,15 +2,7 @@
 import type { Action } from '../../shared/domain/action.ts';
 import type { CodeLetter, LocalDate, Session } from '../../shared/domain/attendance.ts';
 import type { BadgeId } from '../../shared/domain/badge-id.ts';
-import type {
-  ActionId,
-  MarkId,
-  MovementId,
-  PersonId,
-  PhotoId,
-  PrintJobId,
-  RequestId,
-} from '../../shared/domain/ids.ts';
+import type { ActionId, MarkId, MovementId, PersonId, RequestId } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/domain/mark.ts';
 import type { Movement } from '../../shared/domain/movement.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
@@ -25,6 +17,7 @@ import type { AuditReader } from './store-parts/audit-store.ts';
 import type { PhotoErasuresReader, PhotoErasuresWriter } from './store-parts/photo-erasures-store.ts';
 import type { PicturesReader, PicturesWriter } from './store-parts/pictures-store.ts';
 import type { PresenceReader, PresenceWriter } from './store-parts/presence-store.ts';
+import type { PrintJob, PrintJobsReader, PrintJobsWriter } from './store-parts/print-jobs-store.ts';
 import type { UsersReader, UsersWriter } from './store-parts/users-store.ts';
 import type { PeopleSetupReader, PeopleSetupWriter } from './store-parts/people-setup-store.ts';
 import type { PeopleStoreReader, PeopleStoreWriter } from './store-parts/people-store.ts';
@@ -92,33 +85,7 @@ export const NO_YEAR_GROUP = 'none';
 /** The birth month of a pupil whose MIS gives no date of birth. */
 export const NO_BIRTH_MONTH = 0;
 
-export type PrintJobState = 'waiting' | 'printing' | 'confirmed' | 'sent' | 'failed' | 'unconfirmed';
-
-/** What a print job puts on paper: a badge with its ID, or a slip, which has none. */
-export type PrintSubject =
-  { readonly kind: 'badge'; readonly badgeId: BadgeId } | { readonly kind: 'slip'; readonly badgeId: null };
-
-export interface PrintJob {
-  readonly id: PrintJobId;
-  readonly kind: PrintSubject['kind'];
-  /** Null for a slip. */
-  readonly badgeId: BadgeId | null;
-  readonly movementId: MovementId;
-  /** 0 for the badge itself, 1 for its first reprint, and so on. */
-  readonly reprintNumber: number;
-  /** Why it was printed again, or null for the badge itself. */
-  readonly reason: string | null;
-  readonly state: PrintJobState;
-  readonly attempts: number;
-  readonly nextAttemptAtMs: number;
-  readonly lastErrorCode: ErrorCode | null;
-  readonly createdAtMs: number;
-  readonly finishedAtMs: number | null;
-  /** The printer that took the bytes; null while none has. */
-  readonly printer: 'main' | 'spare' | null;
-  /** The admin user who asked for this print; null where the kiosk did. */
-  readonly askedBy: string | null;
-}
+export type { PrintJob, PrintJobState, PrintSubject } from './store-parts/print-jobs-store.ts';
 
 /**
  * One thing to be told to Wonde. pending: due at nextAttemptAtMs; sending: an HTTP request is or was under way;
@@ -257,6 +224,7 @@ export interface AuditEntry {
 export interface StoreReader
   extends
     PresenceReader,
+    PrintJobsReader,
     AuditReader,
     PhotoErasuresReader,
     PicturesReader,
@@ -311,8 +279,6 @@ export interface StoreReader
   listOutNow(localDate: LocalDate): readonly LogbookEntry[];
   /** Newest first. */
   listLogbook(localDate: LocalDate): readonly LogbookEntry[];
-  /** The movement that took a still up, and whose it is; null while none has. */
-  findPhotoUse(photoId: PhotoId): { readonly movementId: MovementId; readonly personId: PersonId } | null;
 
   listMarksOf(movementId: MovementId): readonly MarkWithState[];
   findMark(id: MarkId): MarkWithState | null;
@@ -322,19 +288,6 @@ export interface StoreReader
   findBadge(id: BadgeId): Badge | null;
   /** The badge of the day that still works for this person. */
   findOpenBadge(personId: PersonId, localDate: LocalDate): Badge | null;
-
-  findPrintJob(id: PrintJobId): PrintJob | null;
-  /** The newest job of a movement's badge. */
-  findLastPrintJob(movementId: MovementId): PrintJob | null;
-  countReprints(movementId: MovementId): number;
-  /** The same of a badge or of a slip. */
-  findLastPrintJobOf(movementId: MovementId, kind: PrintJob['kind']): PrintJob | null;
-  countReprintsOf(movementId: MovementId, kind: PrintJob['kind']): number;
-  /** Reprints that one admin user (null: the touchscreen) asked for from a moment on. */
-  countReprintsSince(sinceMs: number, askedBy: string | null): number;
-  countWaitingPrintJobs(): { readonly count: number; readonly sinceMs: number | null };
-  /** Unconfirmed jobs from a moment on that nothing was printed after, oldest first. */
-  listUnsettledPrintJobs(sinceMs: number): readonly PrintJob[];
 
   findOutboxRow(id: MarkId): OutboxRow | null;
   /**
@@ -359,6 +312,7 @@ export interface StoreWriter
     PhotoErasuresWriter,
     PicturesWriter,
     PresenceWriter,
+    PrintJobsWriter,
     MailWriter,
     UsersWriter,
     PeopleSetupWriter,
@@ -376,24 +330,12 @@ export interface StoreWriter
   insertOutboxRow(row: OutboxRow): void;
   insertBadge(badge: Badge): void;
   markBadgeUsed(id: BadgeId, usedAtMs: number): void;
-  insertPrintJob(job: PrintJob): void;
   insertAction(action: Action): void;
   insertAudit(entry: AuditEntry): void;
 
   updateOutbox(id: MarkId, patch: OutboxPatch): void;
   /** On start: rows left `sending` by a crash become pending with maybeApplied set. Returns how many. */
   releaseInterruptedOutbox(): number;
-
-  updatePrintJob(
-    id: PrintJobId,
-    patch: Partial<
-      Pick<PrintJob, 'state' | 'attempts' | 'nextAttemptAtMs' | 'lastErrorCode' | 'finishedAtMs' | 'printer'>
-    >,
-  ): void;
-  /** The oldest waiting job that is due, or that waits for a printer, becomes printing and is returned. */
-  claimPrintJob(nowMs: number): PrintJob | null;
-  /** On start: jobs left `printing` by a crash become unconfirmed (they may be on paper). Returns how many. */
-  releaseInterruptedPrintJobs(nowMs: number): number;
 
   /**
    * Inserts or updates by Wonde id, else by UPI, else by UPN; nulls keep what was there; stamps the run. Each is put

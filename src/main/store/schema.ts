@@ -17,11 +17,11 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { IdentifiedBy, MovementKind } from '../../shared/domain/movement.ts';
 import type { PictureName } from '../core/store-parts/pictures-store.ts';
-import type { PhotoErasureReason } from '../../shared/domain/photo-erasure.ts';
 import type { SyncMappingId } from '../../shared/domain/sync-mapping.ts';
 import type { TermsVersionId } from '../../shared/domain/terms.ts';
 import type { DepartmentId, UserTypeId } from '../../shared/domain/user-type.ts';
 import type { YearKey } from '../../shared/domain/year-group.ts';
+import type { PhotoErasuresTable } from './schema-photos.ts';
 import type { OutboxOutcome, OutboxState, Person, PrintJobState } from '../core/store-port.ts';
 
 /** A boolean as SQLite keeps it; CHECK constraints allow nothing else. */
@@ -360,19 +360,6 @@ export interface PicturesTable {
   width_px: number;
   height_px: number;
   updated_at_ms: number;
-}
-
-export interface PhotoErasuresTable {
-  seq: Generated<number>;
-  photo_id: PhotoId;
-  movement_id: MovementId | null;
-  person_id: PersonId | null;
-  taken_at_ms: number;
-  erased_at_ms: number;
-  reason: PhotoErasureReason;
-  who: string;
-  file_bytes: number;
-  file_sha256: string;
 }
 
 export interface Database {

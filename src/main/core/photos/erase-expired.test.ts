@@ -122,7 +122,7 @@ describe('erasing photos after their purpose', () => {
     );
     expect(listErasures(context, rows[0]?.seq ?? 0).rows).toEqual(rows.slice(1));
     const table = erasuresTable(context);
-    expect(table.rows.map((row) => row['reason']).sort()).toEqual(['expired', 'unused']);
+    expect(new Set(table.rows.map((row) => row['reason']))).toEqual(new Set(['expired', 'unused']));
     const proof = scene.temp.store.findPhotoErasure(photoId);
     expect(table.rows).toContainEqual(expect.objectContaining({ photoId, fileSha256: proof?.fileSha256 }));
   });

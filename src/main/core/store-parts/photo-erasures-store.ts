@@ -23,6 +23,8 @@ export interface PhotoErasureRow extends PhotoErasure {
 }
 
 export interface PhotoErasuresReader {
+  /** The movement that took a still up, and whose it is; null while none has. */
+  findPhotoUse(photoId: PhotoId): { readonly movementId: MovementId; readonly personId: PersonId } | null;
   /** Newest first; older than `beforeSeq`, from the newest where it is null. */
   listPhotoErasures(page: { readonly beforeSeq: number | null; readonly limit: number }): readonly PhotoErasureRow[];
   countPhotoErasures(): number;

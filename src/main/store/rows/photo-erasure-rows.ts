@@ -6,7 +6,7 @@ import type {
   PhotoErasuresWriter,
 } from '../../core/store-parts/photo-erasures-store.ts';
 import { builder, pick, prepared, type Reader, type Writer } from '../query.ts';
-import type { PhotoErasuresTable } from '../schema.ts';
+import type { PhotoErasuresTable } from '../schema-photos.ts';
 
 type Row = Omit<PhotoErasuresTable, 'seq'>;
 
@@ -58,7 +58,7 @@ const rowToErasure = (row: Row & { seq: number }): PhotoErasureRow => ({
 });
 
 /** The proofs, read. */
-export function photoErasureReader(reader: Reader): PhotoErasuresReader {
+export function photoErasureReader(reader: Reader): Omit<PhotoErasuresReader, 'findPhotoUse'> {
   return {
     listPhotoErasures: ({ beforeSeq, limit }) =>
       reader
