@@ -27,7 +27,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const secretBox = { storage: 'keyFile' as const, seal: (text: string) => text, open: (text: string) => text };
+const secretBox = { storage: 'key-file' as const, seal: (text: string) => text, open: (text: string) => text };
 const random = seededRandom(3);
 const hasher = { hash: async () => 'hash', verify: async () => ({ ok: true, needsRehash: false }) };
 
