@@ -1,9 +1,5 @@
 // Words for what can go wrong on the way to Wonde and at Wonde.
-import type { ErrorCode } from '../../shared/errors/codes.ts';
-import type { ErrorWords } from './en-errors.ts';
-
-/** Merged into `enErrors`. */
-export const enWondeErrors: Record<Extract<ErrorCode, `WONDE_${string}`>, ErrorWords> = {
+export const enWondeErrors = {
   WONDE_NOT_SET_UP: {
     title: 'Wonde is not set up',
     sentence: 'The address, the school or the token is missing.',
@@ -80,4 +76,4 @@ export const enWondeErrors: Record<Extract<ErrorCode, `WONDE_${string}`>, ErrorW
     sentence: 'The school’s own list of attendance codes does not hold this letter.',
     next: 'Add the code in the MIS, or change the reason’s code.',
   },
-};
+} as const;
