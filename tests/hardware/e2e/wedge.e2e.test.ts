@@ -392,8 +392,7 @@ describe('sounds and lights', () => {
       return waves.map(({ frequency }) => Math.round(frequency.value));
     });
 
-  beforeAll(async () => {
-    await new AdminPage(page).leave();
+  const countWaves = async (): Promise<void> => {
     await page.evaluate(() => {
       const create = Reflect.get(AudioContext.prototype, 'createOscillator');
       Reflect.set(AudioContext.prototype, 'createOscillator', function (this: AudioContext) {
@@ -403,6 +402,11 @@ describe('sounds and lights', () => {
         return wave;
       });
     });
+  };
+
+  beforeAll(async () => {
+    await new AdminPage(page).leave();
+    await countWaves();
   });
   beforeEach(startAgain);
 
@@ -435,6 +439,10 @@ describe('sounds and lights', () => {
   it('are quiet and dark when the school wants neither, and the words stay', async () => {
     await signInAsAdministrator(page);
     await askKiosk(page, 'readers.saveSignals', { signals: { sounds: false, volume: 60, lights: false } });
+    // A fresh page knows the new settings from its first moment.
+    await page.reload();
+    await shown('idle');
+    await countWaves();
     await takeWaves();
     await reader.scan('0000000000');
     await page.waitForSelector('[data-problem="foreignOther"]');
