@@ -29,7 +29,9 @@ describe('the app, killed again and again while Wonde fails and the PC lets it d
 
   it('met a full disk, other programs’ locks and a clock that was set, and said so where it could not record', () => {
     const { livesWith, refusedWith, clockSteps } = report;
-    expect(livesWith).toMatchObject({ diskFull: 1, shortLock: 1, longLock: 1, clockStep: 1 });
+    for (const trouble of ['diskFull', 'shortLock', 'longLock', 'clockStep'] as const) {
+      expect(livesWith[trouble]).toBeGreaterThan(0);
+    }
     expect(refusedWith).toMatchObject({ STORAGE_FULL: expect.any(Number) });
     expect(clockSteps).toBeGreaterThan(0);
   });
