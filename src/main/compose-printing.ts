@@ -12,7 +12,7 @@ import { badgeContentOf } from './core/printing/badge-content-of.ts';
 import type { PrintJob, Store } from './core/store-port.ts';
 import { createWorkerComposer, type WorkerComposer } from './devices/printer/compose-in-worker.ts';
 import { createPrinterTurns } from './devices/printer/one-at-a-time.ts';
-import type { StartPrinterChild } from './devices/printer/drivers/printer-child-messages.ts';
+import type { StartPrinterChild } from './core/printing/printer-child-port.ts';
 import { createPrinters, type Printers } from './devices/printer/drivers/printer-for.ts';
 import { createPrintWorker, type PrintWorker } from './devices/printer/print-worker.ts';
 

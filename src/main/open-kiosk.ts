@@ -73,7 +73,11 @@ const secretBoxFor = (shell: Shell, folders: AppFolders): SecretBox =>
 function logoPreparer({ badgeWorkerFile, fontsDir }: Shell): PrepareLogo {
   return async (file) => {
     const composer = createWorkerComposer({ workerFile: badgeWorkerFile, fontsDir });
-    return composer.prepareLogo(file).finally(() => composer.close());
+    try {
+      return await composer.prepareLogo(file);
+    } finally {
+      await composer.close();
+    }
   };
 }
 

@@ -121,11 +121,7 @@ export interface WondeApi extends WondeAccessApi {
   getAccess(signal?: AbortSignal): Promise<SchoolAccess>;
   listStudents(request: StudentPageRequest, signal?: AbortSignal): Promise<StudentPage>;
   /** One pupil on roll by id; null where the MIS knows nobody of that id. */
-  findStudent(
-    wondeId: string,
-    includes: readonly StudentInclude[],
-    signal?: AbortSignal,
-  ): Promise<RosterPupil | null>;
+  findStudent(wondeId: string, includes: readonly StudentInclude[], signal?: AbortSignal): Promise<RosterPupil | null>;
   listDeletedStudents(request: PageRequest, signal?: AbortSignal): Promise<Page<DeletedStudent>>;
   /** Current staff. Read only: nothing about staff is ever written. */
   listStaff(request: StaffPageRequest, signal?: AbortSignal): Promise<StaffPage>;

@@ -2,9 +2,9 @@
 import type { EventName } from '../../shared/ipc/names.ts';
 import type { CameraAccess, FileSaver, Logger, PdfMaker, SecretBox } from '../core/ports.ts';
 import type { ProxyFinder } from '../core/network/network-port.ts';
+import type { StartPrinterChild } from '../core/printing/printer-child-port.ts';
 import type { Dispatch } from '../ipc/dispatch.ts';
 import type { DemoSchool } from './demo-host.ts';
-import type { HostedChild } from './printer-child-host.ts';
 
 /** What the command line and the environment ask for, parsed. */
 export interface Launch {
@@ -28,7 +28,7 @@ export interface Shell {
   readonly sqliteBinding: string | null;
   readonly badgeWorkerFile: string;
   /** Starts the program that holds a stuck device in the app's place. */
-  readonly startPrinterChild: () => HostedChild;
+  readonly startPrinterChild: StartPrinterChild;
   readonly fontsDir: string;
   /** The operating system's box; null where it keeps no keys. */
   readonly osSecretBox: SecretBox | null;

@@ -1,17 +1,10 @@
 // Starts the printer child as a utility process: ended by its process id, since one that is stuck in a device hears no
 // message, and the app must still close.
 import { app, utilityProcess } from 'electron';
-
-/** The child as the printer drivers know it; what the messages say is their business. */
-export interface HostedChild {
-  readonly post: (message: unknown) => void;
-  readonly onMessage: (listener: (message: never) => void) => void;
-  readonly onExit: (listener: () => void) => void;
-  readonly kill: () => void;
-}
+import type { FromPrinterChild, PrinterChild } from '../core/printing/printer-child-port.ts';
 
 /** Starts one; it ends with the app at the latest. */
-export function startPrinterChild(programFile: string): HostedChild {
+export function startPrinterChild(programFile: string): PrinterChild {
   const child = utilityProcess.fork(programFile, [], { serviceName: 'Gatehouse printer', stdio: 'inherit' });
   let isOver = false;
   function kill(): void {
@@ -29,8 +22,8 @@ export function startPrinterChild(programFile: string): HostedChild {
   });
   return {
     post: (message) => child.postMessage(message),
-    // as: the drivers' program on the other side sends the drivers' own messages
-    onMessage: (listener) => void child.on('message', (message: unknown) => listener(message as never)),
+    // as: the program on the other side sends exactly these
+    onMessage: (listener) => void child.on('message', (message: unknown) => listener(message as FromPrinterChild)),
     onExit: (listener) => void child.once('exit', listener),
     kill,
   };

@@ -98,7 +98,11 @@ describe('the badge of a provisioning file', () => {
   it('refuses a field there is not', () => {
     expect(() =>
       parseProvisioning(
-        JSON.stringify({ version: 1, wonde: { schoolId: 'A1', token: 'token-of-8' }, badge: { fields: { age: true } } }),
+        JSON.stringify({
+          version: 1,
+          wonde: { schoolId: 'A1', token: 'token-of-8' },
+          badge: { fields: { age: true } },
+        }),
       ),
     ).toThrow(expect.objectContaining({ code: 'PROVISIONING_INVALID' }));
   });

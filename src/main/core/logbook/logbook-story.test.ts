@@ -12,7 +12,14 @@ import { printBadge } from '../printing/print-badge.ts';
 import type { PrintJobState } from '../store-port.ts';
 import { getLogbookStory, viewPhoto } from './logbook-story.ts';
 
-const PRINTER = { kind: 'network', host: '127.0.0.1', port: 9100, paper: '80mm', commands: 'epson', confirms: true } as const;
+const PRINTER = {
+  kind: 'network',
+  host: '127.0.0.1',
+  port: 9100,
+  paper: '80mm',
+  commands: 'epson',
+  confirms: true,
+} as const;
 const TERMS = termsVersionId.parse('01900000-0000-7000-8000-00000000000a');
 const NEWER = termsVersionId.parse('01900000-0000-7000-8000-00000000000b');
 const PHOTO = photoId.parse('01900000-0000-7000-8000-0000000000f0');
@@ -31,7 +38,7 @@ beforeEach(() => {
     has: (id) => kept.has(id),
     read: (id) => (kept.has(id) ? Promise.resolve(JPEG) : Promise.reject(new AppError('NOT_FOUND'))),
     listOlderThan: () => Promise.resolve([]),
-    erase: (id) => Promise.resolve(kept.delete(id)),
+    erase: (id) => Promise.resolve(kept.delete(id) ? { bytes: JPEG.length, sha256: 'ab' } : null),
     removeUnfinished: () => Promise.resolve(),
   };
 });
@@ -71,7 +78,7 @@ function endPrint(id: MovementId, state: PrintJobState): void {
 /** Somebody asks for the badge again, a minute later. */
 function askAgain(id: MovementId, who: string, reason: string): void {
   scene.clock.advance(60_000);
-  printBadge(scene.context, { movementId: id, reason }, who);
+  printBadge(scene.context, { movementId: id, reason }, { role: 'administrator', name: who });
 }
 
 describe('the story of a movement', () => {

@@ -1,7 +1,7 @@
 // A line to a device path (/dev/usb/lp0, /dev/ttyUSB0, COM3), held by a child process that can be ended when the
 // device is stuck.
 import type { OpenLine } from './printer-line.ts';
-import type { StartPrinterChild } from './printer-child-messages.ts';
+import type { StartPrinterChild } from '../../../core/printing/printer-child-port.ts';
 
 export interface DeviceLineOptions {
   readonly path: string;

@@ -1,7 +1,7 @@
 // The printer child as a plain Node process: for programs that run the app without Electron. The app itself uses a
 // utility process (electron/printer-child-host.ts).
 import { fork } from 'node:child_process';
-import type { FromPrinterChild, PrinterChild } from './printer-child-messages.ts';
+import type { FromPrinterChild, PrinterChild } from '../../../core/printing/printer-child-port.ts';
 
 /** Starts the child from a program file. */
 export function forkPrinterChild(programFile: string): PrinterChild {

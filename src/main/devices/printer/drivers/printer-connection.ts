@@ -1,6 +1,7 @@
 // One open line to a printer, as questions and answers. Its waits give results instead of throwing, because what a
 // broken line means depends on how far the badge was.
-import type { LineEnd, OpenLine, PrinterLine } from './printer-line.ts';
+import type { LineEnd } from '../../../core/printing/printer-child-port.ts';
+import type { OpenLine, PrinterLine } from './printer-line.ts';
 import type { PrinterAnswer, ReadAnswers } from './printer-answers.ts';
 
 /** How a wait ended without what was waited for. */

@@ -6,7 +6,7 @@ import { createCupsPrinter, listCupsPrinters } from './cups-printer.ts';
 import { deviceLines } from './device-line.ts';
 import { createFilePrinter } from './file-printer.ts';
 import { createLinePrinter } from './line-printer.ts';
-import type { StartPrinterChild } from './printer-child-messages.ts';
+import type { StartPrinterChild } from '../../../core/printing/printer-child-port.ts';
 import { createRunProgram, type RunProgram } from './run-program.ts';
 import { createSpoolNote } from './spool-note.ts';
 import { createSpoolerPrinter, listSpoolerPrinters } from './spooler-printer.ts';

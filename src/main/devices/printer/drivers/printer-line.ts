@@ -1,8 +1,7 @@
 // A line to a printer: bytes out, bytes in, and how it ended. TCP and device paths are lines; what the bytes mean is
 // a dialect's business.
 
-/** refused: it never opened. missing, denied, held: why a device did not open. The others: how an open line ended. */
-export type LineEnd = 'refused' | 'missing' | 'denied' | 'held' | 'orderly' | 'reset';
+import type { LineEnd } from '../../../core/printing/printer-child-port.ts';
 
 export interface LineEvents {
   readonly onOpen: () => void;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { asAppError } from '../../../../shared/errors/app-error.ts';
 import { deleteJobs, jobStateIn, printerOf, printersOf, spoolRaw } from './child/spool-raw.ts';
 import type { WinspoolApi, WinspoolJob } from './child/winspool-api.ts';
-import type { FromPrinterChild, PrinterChild, ToPrinterChild } from './printer-child-messages.ts';
+import type { FromPrinterChild, PrinterChild, ToPrinterChild } from '../../../core/printing/printer-child-port.ts';
 import { createSpoolerPrinter, listSpoolerPrinters } from './spooler-printer.ts';
 
 const BYTES = Uint8Array.of(1, 2, 3);

@@ -10,7 +10,7 @@ import type {
   SpoolerPrinter,
   StartPrinterChild,
   ToPrinterChild,
-} from './printer-child-messages.ts';
+} from '../../../core/printing/printer-child-port.ts';
 import {
   JOB_TITLE,
   jobTitle,

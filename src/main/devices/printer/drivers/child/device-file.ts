@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { constants, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { hasErrno } from '../../../errno.ts';
-import type { LineEnd } from '../printer-line.ts';
+import type { LineEnd } from '../../../../core/printing/printer-child-port.ts';
 
 const isWindows = process.platform === 'win32';
 const READ_BYTES = 256;

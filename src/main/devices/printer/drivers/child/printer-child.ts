@@ -1,6 +1,6 @@
 // Entry of the printer child (bundled to out/main/printer-child.cjs): holds a device path, or talks to the Windows
 // spooler. The app ends this process whenever it takes too long, so nothing here needs a time limit.
-import type { FromPrinterChild, ToPrinterChild } from '../printer-child-messages.ts';
+import type { FromPrinterChild, ToPrinterChild } from '../../../../core/printing/printer-child-port.ts';
 import { holdDevice, type DeviceFile } from './device-file.ts';
 import { deleteJobs, jobStateIn, printerOf, printersOf, spoolRaw } from './spool-raw.ts';
 import type { WinspoolApi } from './winspool-api.ts';

@@ -1,5 +1,9 @@
 // Raw printing through the Windows spooler, in the order that winspool wants its calls. Inside the printer child.
-import type { FromPrinterChild, SpoolerJobState, SpoolerPrinter } from '../printer-child-messages.ts';
+import type {
+  FromPrinterChild,
+  SpoolerJobState,
+  SpoolerPrinter,
+} from '../../../../core/printing/printer-child-port.ts';
 import type { WinspoolApi, WinspoolJob } from './winspool-api.ts';
 
 const ERROR_ACCESS_DENIED = 5;

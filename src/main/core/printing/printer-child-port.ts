@@ -1,6 +1,8 @@
 // What the app and the printer child say to each other. The child is a process of its own because a write to a stuck
 // device blocks inside the kernel: only a process can be ended then, a thread keeps the app from closing.
-import type { LineEnd } from './printer-line.ts';
+
+/** refused: it never opened. missing, denied, held: why a device did not open. The others: how an open line ended. */
+export type LineEnd = 'refused' | 'missing' | 'denied' | 'held' | 'orderly' | 'reset';
 
 /** A Windows queue's printer as the system describes it. */
 export interface SpoolerPrinter {
