@@ -41,7 +41,7 @@ CREATE UNIQUE INDEX ix_print_jobs__id ON print_jobs (id);
 CREATE INDEX ix_print_jobs__state ON print_jobs (state);
 CREATE INDEX ix_print_jobs__movement_id ON print_jobs (movement_id);
 -- How many were printed again within the hour.
-CREATE INDEX ix_print_jobs__created_at_ms ON print_jobs (created_at_ms);
+CREATE INDEX ix_print_jobs__created_at_ms ON print_jobs (created_at_ms) WHERE reprint_number > 0;
 CREATE INDEX ix_print_jobs__badge_id ON print_jobs (badge_id) WHERE badge_id IS NOT NULL;
 
 -- A slip of paper for somebody who arrives late or comes back.

@@ -116,7 +116,7 @@ async function packageStep(env: NodeJS.ProcessEnv): Promise<void> {
 
 async function runQuick(): Promise<void> {
   await staticSteps();
-  jest('unit', ['--selectProjects', 'node', 'renderer']);
+  jest('unit', ['--selectProjects', 'node', 'renderer', '--maxWorkers', '100%']);
   jest('spanning', [
     '--selectProjects',
     'spanning',

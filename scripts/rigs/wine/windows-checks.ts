@@ -14,7 +14,7 @@ import type {
   FromPrinterChild,
   PrinterChild,
   ToPrinterChild,
-} from '../../../src/main/devices/printer/drivers/printer-child-messages.ts';
+} from '../../../src/main/core/printing/printer-child-port.ts';
 import {
   createSpoolerPrinter,
   listSpoolerPrinters,

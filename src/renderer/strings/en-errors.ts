@@ -283,7 +283,7 @@ export const enErrors = {
     next: 'Check in the MIS whether the mark is still needed, and enter it there. If the pupil is back, try again.',
   },
   MARK_PUPIL_UNKNOWN: {
-    title: 'The MIS does not know this pupil by their number',
+    title: 'The MIS does not know this pupil',
     sentence:
       'The school may have moved to another MIS. The list of people is being read again; the mark waits for it.',
     next: 'Nothing to do: the mark goes by itself once the pupil is found.',

@@ -73,7 +73,10 @@ describe('the printers of this PC', () => {
     await page.getByText('It calls itself GATEHOUSE-SIM.').waitFor();
     await kiosk.screenshot('printer-6-tested');
     expect(await school.printer.waitForBadges(2, 30_000)).toHaveLength(2);
-    await page.getByRole('button', { name: 'Discard changes' }).click({ timeout: 2_000 }).catch(() => undefined);
+    await page
+      .getByRole('button', { name: 'Discard changes' })
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
     await page.getByRole('tab', { name: 'Spare printer' }).click();
     await page.getByRole('heading', { name: 'Rules of printing' }).waitFor();
     await kiosk.screenshot('printer-7-spare');

@@ -9,7 +9,7 @@ import { findPrinterDevices } from '../../../src/main/devices/printer/drivers/fi
 import { deviceLines } from '../../../src/main/devices/printer/drivers/device-line.ts';
 import { forkPrinterChild } from '../../../src/main/devices/printer/drivers/fork-printer-child.ts';
 import { createLinePrinter } from '../../../src/main/devices/printer/drivers/line-printer.ts';
-import type { PrinterChild } from '../../../src/main/devices/printer/drivers/printer-child-messages.ts';
+import type { PrinterChild } from '../../../src/main/core/printing/printer-child-port.ts';
 import { isPrinterDevicePath } from '../../../src/shared/settings/printer.ts';
 import { waitFor } from '../../harness/wait-for.ts';
 import { aPage, outcomeOf } from './a-job.ts';

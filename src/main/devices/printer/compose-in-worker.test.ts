@@ -41,7 +41,8 @@ describe('composing in a worker thread', () => {
 
   it('reports a badge it cannot compose and goes on with the next', async () => {
     composer = createWorkerComposer({ workerFile, fontsDir });
-    const broken = aBadge({ symbolText: '' });
+    // More than a QR symbol holds.
+    const broken = aBadge({ symbolText: '7'.repeat(8_000) });
     await expect(composer.composeBadge(broken, '80mm')).rejects.toMatchObject({ code: 'INTERNAL' });
     expect((await composer.composeBadge(aBadge(), '80mm')).length).toBeGreaterThan(1000);
   });

@@ -71,7 +71,8 @@ export const printJobQueries = {
     builder
       .selectFrom('print_jobs')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('reprint_number', '>', 0)
+      // Written out: the index of reprints is known to fit only then.
+      .where((eb) => eb('reprint_number', '>', eb.lit(0)))
       .where('created_at_ms', '>=', p.sinceMs)
       // SQL compares nothing with null; the touchscreen's are kept without a name.
       .where((eb) => eb(eb.fn.coalesce('asked_by', eb.val('')), '=', p.askedBy)),

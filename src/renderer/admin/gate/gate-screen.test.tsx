@@ -3,6 +3,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { aGate } from '../../../../tests/fakes/a-gate.ts';
 import { INVENTED_NOW_MS } from '../../../../tests/fakes/invented-logbook.ts';
+import { pressEnter } from '../../../../tests/harness/press-enter.ts';
 import { renderAdmin } from '../../../../tests/harness/render-admin.tsx';
 
 const closed = aGate({ signedIn: false });
@@ -55,7 +56,8 @@ describe('signing in', () => {
         return open;
       },
     });
-    await user.type(await screen.findByLabelText('Admin password'), 'plum anchor violin{Enter}');
+    await user.type(await screen.findByLabelText('Admin password'), 'plum anchor violin');
+    await pressEnter(user);
     expect(await screen.findByRole('heading', { name: 'Daily logbook' })).toBeTruthy();
     expect(bridge.inputsOf('admin.signIn')).toEqual([{ name: null, password: 'plum anchor violin' }]);
   });
@@ -129,9 +131,11 @@ describe('with several users', () => {
         throw new AppError('ADMIN_PASSWORD_WRONG');
       },
     });
-    await user.type(await screen.findByLabelText('Admin password'), 'a guess{Enter}');
+    await user.type(await screen.findByLabelText('Admin password'), 'a guess');
+    await pressEnter(user);
     expect(screen.getByRole('alert').textContent).toContain('Type your name first');
-    await user.type(screen.getByLabelText('Your name'), 'Nobody{Enter}');
+    await user.type(screen.getByLabelText('Your name'), 'Nobody');
+    await pressEnter(user);
     expect(await screen.findByText('Name or password is wrong')).toBeTruthy();
     expect(bridge.inputsOf('admin.signIn')).toEqual([{ name: 'Nobody', password: 'a guess' }]);
   });
@@ -145,9 +149,11 @@ describe('with several users', () => {
       'admin.signInWithNewPassword': () => aGate(),
     });
     await user.type(await screen.findByLabelText('Your name'), 'Maria');
-    await user.type(screen.getByLabelText('Admin password'), 'was given{Enter}');
+    await user.type(screen.getByLabelText('Admin password'), 'was given');
+    await pressEnter(user);
     await user.type(await screen.findByLabelText('New password'), 'was given');
-    await user.type(screen.getByLabelText('The same password again'), 'was given{Enter}');
+    await user.type(screen.getByLabelText('The same password again'), 'was given');
+    await pressEnter(user);
     expect(screen.getByRole('alert').textContent).toContain('another one');
     for (const label of ['New password', 'The same password again']) {
       await user.clear(screen.getByLabelText(label));

@@ -12,6 +12,7 @@ import {
   quietSync,
   type InventedRow,
 } from '../../../../tests/fakes/invented-logbook.ts';
+import { pressEnter } from '../../../../tests/harness/press-enter.ts';
 import { renderAdmin } from '../../../../tests/harness/render-admin.tsx';
 import { enAdmin } from '../../strings/en-admin.ts';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
@@ -81,7 +82,7 @@ describe('the daily logbook', () => {
     const { bridge, user } = renderAdmin(day(rows));
     await screen.findByText('Zoë Ashdown');
     await user.keyboard('/');
-    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox')));
     await user.keyboard('zoë');
     await waitFor(() => expect(bodyRows()).toHaveLength(1));
     expect(screen.getByText('1 movement')).toBeTruthy();
@@ -90,7 +91,9 @@ describe('the daily logbook', () => {
     await user.click(await screen.findByRole('option', { name: 'Late' }));
     await waitFor(() => expect(bodyRows()).toHaveLength(2));
     expect(bridge.inputsOf('logbook.list').at(-1)?.filter).toMatchObject({ status: 'late', range: { kind: 'today' } });
-    await user.keyboard('/nobody');
+    await user.keyboard('/');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox')));
+    await user.keyboard('nobody');
     expect(await screen.findByText('Nothing matches')).toBeTruthy();
   });
 
@@ -270,7 +273,8 @@ describe('printing a badge', () => {
       'admin.printBadge': () => ({ badgeId: aBadgeId(2), state: 'confirmed' }),
     });
     await user.click(await screen.findByRole('button', { name: /^Print the badge/ }));
-    await user.type(await screen.findByLabelText('Another reason'), ' dropped in a puddle {Enter}');
+    await user.type(await screen.findByLabelText('Another reason'), ' dropped in a puddle ');
+    await pressEnter(user);
     await screen.findByText(/: printed$/);
     expect(bridge.inputsOf('admin.printBadge')[0]?.reason).toBe('dropped in a puddle');
   });

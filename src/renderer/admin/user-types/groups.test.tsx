@@ -1,6 +1,7 @@
 // The pages User types and Departments over a fake bridge.
 import { describe, expect, it, jest } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
+import { pressEnter } from '../../../../tests/harness/press-enter.ts';
 import { renderAdmin, type AdminScene } from '../../../../tests/harness/render-admin.tsx';
 import type { FakeHandlers } from '../../../../tests/fakes/fake-bridge.ts';
 import { findAxeViolations } from '../../../../tests/harness/axe-dom.ts';
@@ -83,7 +84,8 @@ describe('User types', () => {
       },
     });
     await user.click(screen.getByRole('button', { name: 'Add a user type' }));
-    await user.keyboard('student{Enter}');
+    await user.keyboard('student');
+    await pressEnter(user);
     expect(await screen.findByText('This name is in use already. Choose another.')).toBeTruthy();
   });
 });
