@@ -131,7 +131,7 @@ async function runEverything(): Promise<void> {
   const { env, stop } = await prepareElectron();
   try {
     await staticSteps();
-    jest('unit', ['--selectProjects', 'node', 'renderer'], env);
+    jest('unit', ['--selectProjects', 'node', 'renderer', '--maxWorkers', '100%'], env);
     const built = await step('build', async () => (await buildApp(), true));
     if (built) await packageStep(env);
     jest('spanning', ['--selectProjects', 'spanning', '--runInBand'], env);
