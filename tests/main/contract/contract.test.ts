@@ -38,6 +38,9 @@ let pupil: NameChoice;
 let lateReason: ReasonChoice;
 let leaving: Receipt;
 
+/** A first import and a slow hash, on a machine that may be busy. */
+const START_PATIENCE_MS = 60_000;
+
 beforeAll(async () => {
   kiosk = await startNodeApp({ startAtMs: NINE_TWELVE });
   await waitFor('the roster', async () => {
@@ -57,7 +60,7 @@ beforeAll(async () => {
     actionId: outReason.actionId,
     photoId: null,
   })) as Receipt;
-});
+}, START_PATIENCE_MS);
 afterAll(() => kiosk?.stop());
 
 /** The administrator's window for admin endpoints, any other for the rest. */
