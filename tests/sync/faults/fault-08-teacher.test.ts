@@ -74,6 +74,8 @@ it('a change by the teacher between a lost answer and the reading back: it stand
   s.fault({ fault: { kind: 'teacherEdits', when: 'afterApply', code: '/' }, count: 1 });
   s.fault({ fault: { kind: 'replyLost' }, method: 'POST', count: 1 });
   const mark = s.addMark(0);
+  // The fake clock stands still: without this the teacher would write in the very millisecond of the door.
+  s.scene.clock.advance(1_000);
   await s.settle();
   expect(s.staffSee(mark)).toBe('needs_person');
   expect(s.scene.row(mark)).toMatchObject({ lastErrorCode: 'MARK_CHANGED_SINCE', lastErrorWords: '/' });
