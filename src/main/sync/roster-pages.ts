@@ -74,7 +74,8 @@ async function applyPage(run: Run, page: StudentPage): Promise<void> {
   });
   run.cursor = moved;
   // A new kiosk can be used from the first page on, however many follow.
-  if (run.progress.read === 0 && run.counts.added > 0) run.deps.onRosterChanged();
+  const isFirst = run.cursor.run === 'full' && run.progress.read === 0 && !isLastPage;
+  if (isFirst && run.counts.added > 0) run.deps.onRosterChanged();
   run.progress.read += page.rows.length;
   run.deps.onProgress?.();
 }
