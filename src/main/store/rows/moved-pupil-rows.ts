@@ -12,28 +12,10 @@ import { unindexed } from './columns.ts';
 import { departmentReader } from './department-rows.ts';
 import { membershipReader, membershipWriter } from './membership-rows.ts';
 import { birthMonthOf } from './roster-merge.ts';
+import { updatedColumns } from './roster-rows.ts';
 import { syncMappingReader } from './sync-mapping-rows.ts';
 
 const shown = ['id', 'forename', 'surname', 'date_of_birth', 'upn'] as const;
-/** What goes over from the new row: how the MIS names the pupil now. */
-const taken = [
-  'wonde_id',
-  'upi',
-  'mis_id',
-  'upn',
-  'forename',
-  'surname',
-  'middle_names',
-  'date_of_birth',
-  'birth_month',
-  'year_group_id',
-  'form_name',
-  'status',
-  'seen_in_run',
-  'updated_at_ms',
-  'left_at_ms',
-] as const satisfies readonly (keyof PeopleTable)[];
-
 const students = () => builder.selectFrom('people').where(unindexed('kind'), '=', 'student');
 
 export const movedPupilQueries = {
@@ -70,7 +52,9 @@ export const movedPupilQueries = {
   ),
   find: prepared((p: { id: PersonId }) => builder.selectFrom('people').selectAll().where('id', '=', p.id)),
   remove: prepared((p: { id: PersonId }) => builder.deleteFrom('people').where('id', '=', p.id)),
-  take: prepared((row: PeopleTable) => builder.updateTable('people').set(pick(row, taken)).where('id', '=', row.id)),
+  take: prepared((row: PeopleTable) =>
+    builder.updateTable('people').set(pick(row, updatedColumns)).where('id', '=', row.id),
+  ),
 };
 
 type Row = Pick<PeopleTable, (typeof shown)[number]>;

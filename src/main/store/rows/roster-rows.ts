@@ -35,7 +35,8 @@ const insertedColumns = [
   'department_id',
 ] as const satisfies readonly (keyof PeopleTable)[];
 
-const updatedColumns = [
+/** What the MIS says of a pupil, and the run that said it: everything but what is ours. */
+export const updatedColumns = [
   'wonde_id',
   'upi',
   'mis_id',
