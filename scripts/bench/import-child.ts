@@ -9,7 +9,6 @@ export interface ImportReport {
   readonly totalMs: number;
   readonly localMs: number;
   readonly longestMs: number;
-  readonly longestCpuMs: number;
   readonly cpuMs: number;
   readonly pupils: number;
   /** Resident memory before the import, and the most there was. */

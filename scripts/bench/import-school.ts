@@ -16,7 +16,7 @@ import { createWondeClient } from '../../src/main/wonde/client.ts';
 import { defaultSettings } from '../../src/shared/settings/schema.ts';
 import { MemoryLogger } from '../../tests/fakes/memory-logger.ts';
 import { projectRoot } from '../runtime/project.ts';
-import { cpuMsSince, watchLoop, type Stretch } from './loop-watch.ts';
+import { cpuMsSince, watchLoop } from './loop-watch.ts';
 
 const clock = createSystemClock(null);
 const random = createSystemRandom();
@@ -93,7 +93,9 @@ export interface TableRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-export interface TimedImport extends Stretch {
+export interface TimedImport {
+  /** The longest the event loop stood still. */
+  readonly longestMs: number;
   readonly totalMs: number;
   /** What this process worked of it: the time in which it did not wait for the server. */
   readonly localMs: number;

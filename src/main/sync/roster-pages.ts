@@ -126,6 +126,7 @@ export async function pullPages(run: Run): Promise<void> {
   for (;;) {
     const page = await fetchPage(run);
     if (await becomesFull(run, page)) continue;
+    await yieldToOthers();
     await applyPage(run, page);
     if (page.unreadable > 0) run.deps.logger.warn('roster.rowsUnreadable', { rows: page.unreadable });
     if (page.nextUrl === null) {

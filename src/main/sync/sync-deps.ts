@@ -16,9 +16,13 @@ export interface SyncDeps {
   readonly timeZone: () => string;
 }
 
-/** Lets the rest of the process run: between two pages or batches the screen gets its turn. */
+/**
+ * Lets the rest of the process run: between two pages or batches the screen gets its turn. A turn of the event loop is
+ * handed over whole: an immediate that is asked for while a reply is being read runs in the very same turn, before timers
+ * and before any other message.
+ */
 export async function yieldToOthers(): Promise<void> {
   await new Promise<void>((resolve) => {
-    setImmediate(resolve);
+    setImmediate(() => setImmediate(resolve));
   });
 }

@@ -11,7 +11,7 @@ import { getKnownPerson } from '../directory/known-person.ts';
 import { actionsOf, tracksPresence } from '../directory/offers.ts';
 import { asksTerms } from '../directory/reason-choice.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
-import { queueSlip, wantsPrinter } from '../printing/queue-slip.ts';
+import { queueSlip } from '../printing/queue-slip.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, buildPrintJob, freshBadgeId, insertMarks, yearNameOf } from './build-movement.ts';
 import { cancelMarksNotNeeded, endedMarksText, endOpenBadge } from './end-leavings.ts';
@@ -35,9 +35,14 @@ export function recordMovement(
   const nowMs = context.clock.nowMs();
   // A still that never reached the disk must not stop a child leaving. Looked up before the transaction: no I/O inside.
   const photoId = request.photoId !== null && isStillKept(request.photoId) ? request.photoId : null;
-  const { movement, receipt, isNew } = context.store.transaction((writer) => {
+  const { movement, receipt, isNew, prints } = context.store.transaction((writer) => {
     const repeated = (existing: Movement, of: Person) => {
-      return { movement: existing, receipt: receiptOf(writer, existing, of, settings, true), isNew: false };
+      return {
+        movement: existing,
+        receipt: receiptOf(writer, existing, of, settings, true),
+        isNew: false,
+        prints: false,
+      };
     };
     // Before anything else is checked: what was recorded stays recorded, whatever became of pupil and reason since.
     const sameRequest = writer.findMovementByRequest(request.requestId);
@@ -51,11 +56,11 @@ export function recordMovement(
     if (existing !== null) return repeated(existing, person);
     assertTermsAccepted(context, writer, request, action);
     const written = write(context, writer, { request: { ...request, photoId }, person, action, ofToday, nowMs });
-    return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
+    return { ...written, receipt: receiptOf(writer, written.movement, person, settings, false), isNew: true };
   });
   if (isNew) {
     context.logger.info('movement recorded', { movementId: movement.id, kind: movement.kind });
-    afterMovement(context, movement.id, { marks: true, badge: wantsPrinter(context, movement) });
+    afterMovement(context, movement.id, { marks: true, badge: prints });
   }
   return receipt;
 }
@@ -80,6 +85,11 @@ function assertTermsAccepted(context: KioskContext, reader: StoreReader, request
   if (asksTerms(action, { settings: context.settings(), hasTerms })) throw new AppError('TERMS_NEEDED');
 }
 
+interface Written {
+  readonly movement: Movement;
+  readonly prints: boolean;
+}
+
 interface NewMovement {
   readonly request: Request;
   readonly person: Person;
@@ -89,7 +99,8 @@ interface NewMovement {
   readonly nowMs: number;
 }
 
-function write(context: KioskContext, writer: StoreWriter, made: NewMovement): Movement {
+/** The movement with all that belongs to it, and whether that gives the printer something to do. */
+function write(context: KioskContext, writer: StoreWriter, made: NewMovement): Written {
   const { request, person, action, nowMs } = made;
   const kind = movementKindOf(action);
   const ended = kind === 'signIn' ? endLeavings(context, writer, made) : '';
@@ -123,8 +134,8 @@ function write(context: KioskContext, writer: StoreWriter, made: NewMovement): M
     });
     writer.insertPrintJob(buildPrintJob(context, { kind: 'badge', badgeId, movementId: movement.id }));
   }
-  queueSlip(context, writer, movement, action);
-  return movement;
+  const hasSlip = queueSlip(context, writer, movement, action);
+  return { movement, prints: hasSlip || badgeId !== null };
 }
 
 /** Who signs in is here: as after *I'm back*, nothing of an earlier leaving is left to do. */

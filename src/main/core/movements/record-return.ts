@@ -8,7 +8,7 @@ import type { Input } from '../../../shared/ipc/contract.ts';
 import type { Receipt } from '../../../shared/ipc/kiosk-contract.ts';
 import { RETURN_ACTION_ID } from '../default-actions.ts';
 import { afterMovement, type KioskContext } from '../kiosk-context.ts';
-import { queueSlip, wantsPrinter } from '../printing/queue-slip.ts';
+import { queueSlip } from '../printing/queue-slip.ts';
 import { personStateOf } from '../presence/person-state.ts';
 import type { Person, StoreReader, StoreWriter } from '../store-port.ts';
 import { buildMovement, yearNameOf } from './build-movement.ts';
@@ -34,12 +34,13 @@ export function recordReturn(
   const settings = context.settings();
   const today = schoolTimeAt(nowMs, settings.kiosk.timeZone).localDate;
   const typed = request.by.kind === 'badge' ? readTyped(request.by.text, limiter, nowMs) : null;
-  const { movement, receipt, isNew } = context.store.transaction((writer) => {
+  const { movement, receipt, isNew, prints } = context.store.transaction((writer) => {
     const sameRequest = writer.findMovementByRequest(request.requestId);
     const repeated = sameRequest ?? findJustReturned(writer, request, typed, today, nowMs);
     if (repeated !== null) {
       const person = getPerson(writer, repeated.personId);
-      return { movement: repeated, receipt: receiptOf(writer, repeated, person, settings, true), isNew: false };
+      const receipt = receiptOf(writer, repeated, person, settings, true);
+      return { movement: repeated, receipt, isNew: false, prints: false };
     }
     const leaving =
       typed === null
@@ -47,12 +48,12 @@ export function recordReturn(
         : findLeavingByBadge(writer, typed, today, limiter, nowMs);
     const person = getPerson(writer, leaving.personId);
     const written = write(context, writer, { request, leaving, person, nowMs });
-    alsoWrite(writer, written);
-    return { movement: written, receipt: receiptOf(writer, written, person, settings, false), isNew: true };
+    alsoWrite(writer, written.movement);
+    return { ...written, receipt: receiptOf(writer, written.movement, person, settings, false), isNew: true };
   });
   if (isNew) {
     context.logger.info('movement recorded', { movementId: movement.id, kind: movement.kind });
-    afterMovement(context, movement.id, { marks: true, badge: wantsPrinter(context, movement) });
+    afterMovement(context, movement.id, { marks: true, badge: prints });
   }
   return receipt;
 }
@@ -112,6 +113,12 @@ function findLeavingByName(reader: StoreReader, request: Request, today: string)
   return checkedOut;
 }
 
+interface Written {
+  readonly movement: Movement;
+  /** A slip for whoever came back. */
+  readonly prints: boolean;
+}
+
 interface NewReturn {
   readonly request: Request;
   readonly leaving: Movement;
@@ -119,7 +126,7 @@ interface NewReturn {
   readonly nowMs: number;
 }
 
-function write(context: KioskContext, writer: StoreWriter, { request, leaving, person, nowMs }: NewReturn): Movement {
+function write(context: KioskContext, writer: StoreWriter, { request, leaving, person, nowMs }: NewReturn): Written {
   const action = writer.findAction(actionId.parse(RETURN_ACTION_ID));
   if (action === null) throw new AppError('NOT_FOUND', { context: { what: 'action' } });
   const leavings = { personId: person.id, localDate: leaving.localDate, nowMs };
@@ -141,6 +148,5 @@ function write(context: KioskContext, writer: StoreWriter, { request, leaving, p
   if (leaving.badgeId !== null) writer.markBadgeUsed(leaving.badgeId, nowMs);
   // Of a leaving before this one.
   endOpenBadge(writer, leavings);
-  queueSlip(context, writer, movement, action);
-  return movement;
+  return { movement, prints: queueSlip(context, writer, movement, action) };
 }

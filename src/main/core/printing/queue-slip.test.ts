@@ -46,10 +46,12 @@ describe('a slip', () => {
     expect(jobsOf(late.movementId)).toMatchObject([{ kind: 'slip', badgeId: null, state: 'waiting', askedBy: null }]);
     // The pupil's answer is there before anything prints, and says nothing of waiting.
     expect(late.kind).toBe('late');
+    expect(scene.heard).toContain('pokePrinter');
   });
 
   it('is not queued where the action has none, where no printer is set up, and for leaving', () => {
     expect(jobsOf(record('late-other').movementId)).toEqual([]);
+    expect(scene.heard).not.toContain('pokePrinter');
     letPrintSlips('late-bus');
     letPrintSlips('out-medical');
     expect(jobsOf(record('out-medical').movementId).map(({ kind }) => kind)).toEqual(['badge']);

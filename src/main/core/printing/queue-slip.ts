@@ -11,15 +11,9 @@ function printsSlip(context: KioskContext, action: Pick<Action, 'printsSlip' | '
   return action.printsSlip && action.direction === 'in' && context.settings().printer.kind !== 'none';
 }
 
-/** Whether recording this movement gave the printer something to do. */
-export function wantsPrinter(context: KioskContext, movement: Movement): boolean {
-  if (movement.kind === 'leaving') return movement.badgeId !== null;
-  const action = context.store.findAction(movement.actionId);
-  return action !== null && printsSlip(context, action);
-}
-
-/** Queues the movement's slip in its own transaction, where the action prints one. */
-export function queueSlip(context: KioskContext, writer: StoreWriter, movement: Movement, action: Action): void {
-  if (!printsSlip(context, action)) return;
+/** Queues the movement's slip in its own transaction, where the action prints one. Returns whether it does. */
+export function queueSlip(context: KioskContext, writer: StoreWriter, movement: Movement, action: Action): boolean {
+  if (!printsSlip(context, action)) return false;
   writer.insertPrintJob(buildPrintJob(context, { kind: 'slip', badgeId: null, movementId: movement.id }));
+  return true;
 }
