@@ -156,18 +156,24 @@ function partsOf(writer: Writer) {
   };
 }
 
-/** Where the sync mappings put a pupil nobody has seen before. Read once, and only if there is one. */
+/** Where the sync mappings put a pupil nobody has seen before: once for each year group, and only if there is one. */
 function placeOfNew({ writer, years }: Batch): Place {
   let find: ReturnType<typeof membershipFinder> | null = null;
+  const places = new Map<string | null, ReturnType<Place>>();
   return ({ yearGroup }) => {
+    const yearId = yearGroup?.id ?? null;
+    const known = places.get(yearId);
+    if (known !== undefined) return known;
     find ??= membershipFinder(partsOf(writer));
     const { userTypeId, departmentId } = find({
       kind: 'student',
-      yearGroup: yearGroup === null ? null : (years.byId.get(yearGroup.id) ?? null),
+      yearGroup: yearId === null ? null : (years.byId.get(yearId) ?? null),
       isTeaching: null,
       ownDepartmentId: null,
     });
-    return { user_type_id: userTypeId, department_id: departmentId };
+    const place = { user_type_id: userTypeId, department_id: departmentId };
+    places.set(yearId, place);
+    return place;
   };
 }
 
