@@ -11,6 +11,8 @@ import { KioskPage } from '../../main/e2e/pages/kiosk-page.ts';
 jest.setTimeout(120_000);
 
 const CARD = '0004A1B2C3';
+const ANOTHER = '0004A1B2C4';
+const A_THIRD = '0004A1B2C5';
 
 let school: TestSchool;
 let kiosk: ElectronKiosk;
@@ -42,14 +44,15 @@ it('under the warning it is asked about, not taken for a touch; put aside, the w
   await pupil.waitForScreen('reason');
 });
 
-it('under the warning of its own question it is the same question; nobody there, all is forgotten', async () => {
-  await reader.scan(CARD);
+it('under the warning of its own question it is the same question; *Start again* forgets both', async () => {
+  await reader.scan(ANOTHER);
   await pupil.waitForScreen('scan');
   await warning().waitFor({ timeout: 15_000 });
-  await reader.scan(CARD.replace('A1', 'A2'));
+  await reader.scan(A_THIRD);
   await warning().waitFor({ state: 'detached' });
   await pupil.waitForScreen('scan');
-  await kiosk.page.waitForSelector('[data-screen="idle"]', { timeout: 40_000 });
+  await touch('Start again');
+  await pupil.waitForScreen('idle');
   expect(school.wonde.control.marks()).toEqual([]);
 });
 
