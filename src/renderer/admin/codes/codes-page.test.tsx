@@ -35,6 +35,19 @@ describe('the attendance codes', () => {
     expect(screen.getByText('No code matches')).toBeTruthy();
   });
 
+  it('name the first action of many, and are found by any of them', async () => {
+    const late = ['late-bus', 'late-car', 'late-ill'].map((id) => ({
+      ...busUse,
+      actionId: actionId.parse(id),
+      name: id,
+    }));
+    const scene = openPage({ codes: facts.codes.map((row, index) => (index === 0 ? { ...row, usedBy: late } : row)) });
+    expect(await screen.findByText('late-bus (in) and 2 more')).toBeTruthy();
+    await scene.user.type(screen.getByRole('searchbox', { name: 'Search codes' }), 'late-ill');
+    expect(screen.getByText('Late')).toBeTruthy();
+    expect(screen.queryByText('Medical')).toBeNull();
+  });
+
   it('flag codes that actions use and the MIS does not have, with the way to the action', async () => {
     const scene = openPage({ missing: [{ code: 'U', usedBy: [busUse] }] });
     expect(await screen.findByText('Actions use U, which the MIS does not have')).toBeTruthy();

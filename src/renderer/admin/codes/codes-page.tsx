@@ -28,6 +28,12 @@ const words = adminCodes;
 const usesOf = ({ usedBy }: Pick<CodeRow, 'usedBy'>): string =>
   usedBy.map(({ name, direction }) => words.use(name, words.directions[direction])).join(', ');
 
+/** The first action, and how many more: a code such as L is used by nearly all of them, which the page Actions lists. */
+function usesInShort(row: CodeRow): string {
+  const [first, ...more] = row.usedBy.map(({ name, direction }) => words.use(name, words.directions[direction]));
+  return first === undefined || more.length === 0 ? (first ?? '') : words.useAndMore(first, more.length);
+}
+
 const columns: ReadonlyArray<DataColumn<CodeRow>> = [
   {
     id: 'code',
@@ -41,16 +47,16 @@ const columns: ReadonlyArray<DataColumn<CodeRow>> = [
     header: words.columns.description,
     cell: ({ description }) => description ?? '',
     sortBy: ({ description }) => description ?? '',
-    share: 2.4,
+    share: 3,
   },
   {
     id: 'type',
     header: words.columns.type,
     cell: ({ type }) => type ?? <span className="adm-quiet">{words.noType}</span>,
     sortBy: ({ type }) => type ?? '',
-    share: 1.6,
+    share: 2.1,
   },
-  { id: 'usedBy', header: words.columns.usedBy, cell: usesOf, sortBy: ({ usedBy }) => -usedBy.length, share: 2.4 },
+  { id: 'usedBy', header: words.columns.usedBy, cell: usesInShort, sortBy: ({ usedBy }) => -usedBy.length, share: 2.4 },
   { id: 'id', header: words.columns.id, cell: ({ wondeId }) => wondeId, sortBy: ({ wondeId }) => wondeId, share: 1.2 },
 ];
 

@@ -32,7 +32,10 @@ interface SchoolFormProps {
 
 function tokenHintText(view: WondeView): string {
   if (view.demo) return words.tokenDemo;
-  return view.tokenHint === null ? words.tokenMissing : words.tokenSet(view.tokenHint.slice(-HINT_LETTERS));
+  if (view.tokenHint === null) return words.tokenMissing;
+  // A token too short to be one has no letters that may be shown.
+  const lastLetters = view.tokenHint.slice(-HINT_LETTERS);
+  return lastLetters === '' ? words.tokenSet : words.tokenSetEnding(lastLetters);
 }
 
 /** Address, school, token, writeback, *Save*. */

@@ -14,6 +14,7 @@ export const adminCodes = {
   noType: 'not said',
   directions: { in: 'in', out: 'out' },
   use: (name: string, direction: string) => `${name} (${direction})`,
+  useAndMore: (use: string, more: number) => `${use} and ${counted(more, 'more', 'more')}`,
   emptyTitle: 'No codes yet',
   emptyText: 'They come with the first sync. Check the connection in Integration settings, or press Resync.',
   noMatchTitle: 'No code matches',
