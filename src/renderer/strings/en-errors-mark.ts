@@ -1,4 +1,4 @@
-// Words for what the register already held when a mark was about to leave.
+// Words for why a mark is not written: what the register already held, or that its pupil was back in time.
 
 export const enMarkErrors = {
   MARK_PLANNED: {
@@ -9,6 +9,11 @@ export const enMarkErrors = {
   MARK_PRESENT_ALREADY: {
     title: 'Present when the register was taken',
     sentence: 'The pupil was there for this register, so leaving does not change it.',
+    next: 'Nothing to do.',
+  },
+  MARK_BACK_IN_TIME: {
+    title: 'Back before the register closed',
+    sentence: 'The pupil came back in time for this register, so the mark for leaving is not sent.',
     next: 'Nothing to do.',
   },
   MARK_AGAINST_PRESENCE: {

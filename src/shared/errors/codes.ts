@@ -92,6 +92,7 @@ export const errorKinds = {
   MARK_UNCONFIRMED: kind('remote'),
   MARK_PLANNED: kind('remote'),
   MARK_PRESENT_ALREADY: kind('remote'),
+  MARK_BACK_IN_TIME: kind('remote'),
   MARK_AGAINST_PRESENCE: kind('remote'),
   MARK_CHANGED_SINCE: kind('remote'),
 

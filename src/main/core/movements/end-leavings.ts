@@ -44,7 +44,13 @@ export function cancelMarksNotNeeded(context: KioskContext, writer: StoreWriter,
     .filter(({ mark }) => isBackBeforeRegisterCloses(mark, of.nowMs, days));
   const notNeeded = inTime.filter(({ outbox }) => outbox?.state === 'pending');
   for (const { mark } of notNeeded) {
-    writer.updateOutbox(mark.id, { state: 'cancelled', outcome: 'not_needed', doneAtMs: of.nowMs });
+    writer.updateOutbox(mark.id, {
+      state: 'cancelled',
+      outcome: 'not_needed',
+      lastErrorCode: 'MARK_BACK_IN_TIME',
+      lastErrorWords: null,
+      doneAtMs: of.nowMs,
+    });
   }
   const onTheirWay = inTime.filter(({ outbox }) => outbox !== null && sentStates.includes(outbox.state));
   return { calledOff: notNeeded.length, sentAlready: onTheirWay.length };

@@ -142,6 +142,8 @@ describe('signing in and out', () => {
     expect(scene.temp.store.findMark(planned?.mark.id ?? never())?.outbox).toMatchObject({
       state: 'cancelled',
       outcome: 'not_needed',
+      // Whoever looks at the mark is told why.
+      lastErrorCode: 'MARK_BACK_IN_TIME',
     });
   });
 
