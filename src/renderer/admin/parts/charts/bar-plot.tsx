@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Bar, BarChart as Plot, CartesianGrid, LabelList, XAxis, YAxis } from 'recharts';
 import { plotRows, seriesKey, type ChartPoint, type ChartSeries } from './chart-data.ts';
 import { ChartPatterns, seriesColour, seriesFill } from './patterns.tsx';
+import { useForgottenWords } from './use-forgotten-words.ts';
 import { useWidth } from './use-width.ts';
 
 interface BarPlotProps {
@@ -23,6 +24,7 @@ const axisText = { fill: 'var(--ink)', fontSize: 14 };
 
 /** Bars standing (columns) or lying (rows). */
 export function BarPlot({ points, series, direction, stacked }: BarPlotProps) {
+  useForgottenWords();
   const [ref, width] = useWidth();
   const patternId = useId();
   const isRows = direction === 'rows';

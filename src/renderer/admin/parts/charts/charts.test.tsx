@@ -54,6 +54,16 @@ describe('a chart', () => {
     expect(new Set(dashed).size).toBe(2);
   });
 
+  it('leaves no word on the page when it goes: the last one it measured may be a name', async () => {
+    const measured = () => document.getElementById('recharts_measurement_span')?.textContent ?? null;
+    const names = [{ id: 'p1', label: 'Ffion Roberts', values: { late: 2 } }];
+    const { unmount } = render(<BarChart {...chart} points={names} direction="rows" />);
+    await waitFor(() => expect(measured()).not.toBeNull());
+    unmount();
+    expect(measured()).toBeNull();
+    expect(document.body.textContent).toBe('');
+  });
+
   it('says that there is nothing to draw when every value is nought', () => {
     render(<BarChart {...chart} points={[{ id: 'mon', label: 'Monday', values: {} }]} />);
     expect(screen.getByText('Nothing to draw')).toBeTruthy();

@@ -2,6 +2,7 @@
 import { CartesianGrid, Line, LineChart as Plot, XAxis, YAxis } from 'recharts';
 import { plotRows, seriesKey, type ChartPoint, type ChartSeries } from './chart-data.ts';
 import { seriesColour, seriesDashes } from './patterns.tsx';
+import { useForgottenWords } from './use-forgotten-words.ts';
 import { useWidth } from './use-width.ts';
 
 interface LinePlotProps {
@@ -17,6 +18,7 @@ const axisText = { fill: 'var(--ink)', fontSize: 14 };
 
 /** One line a series. */
 export function LinePlot({ points, series }: LinePlotProps) {
+  useForgottenWords();
   const [ref, width] = useWidth();
   return (
     <div ref={ref}>
