@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from '../../../shared/settings/schema.
 import { startWondeSimulator, type WondeSimulator } from '../../../../simulators/wonde/start.ts';
 import { WONDE_TOKEN_SECRET } from '../admin/wonde-access.ts';
 import { createWondeClient, type WondeClient } from '../../wonde/client.ts';
+import { putWritePermission } from './access-rows.ts';
 import { createAccess, PENDING_EVERY_MS, WELL_EVERY_MS, type AccessUse } from './access.ts';
 import type { LinkHealth } from './link-health.ts';
 
@@ -62,6 +63,14 @@ describe('how the access stands', () => {
     simulator.control.edit({ op: 'setLink', link: state });
     expect(await access.refresh()).toMatchObject({ state, problem: null });
     expect(access.view().checkedAtMs).toBe(clock.nowMs());
+  });
+
+  it('lets marks be written only where the permission does, whatever the school itself allows', () => {
+    const { id: schoolId } = simulator.school;
+    temp.store.transaction((writer) => writer.updateSyncState({ allowsWriteback: true }));
+    expect(access.view().allowsWriteback).toBe(true);
+    temp.store.transaction((writer) => putWritePermission(writer, { schoolId, canWrite: false }, clock.nowMs()));
+    expect(access.view().allowsWriteback).toBe(false);
   });
 
   it('says when the school’s server has stopped reporting', async () => {

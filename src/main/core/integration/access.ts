@@ -8,6 +8,7 @@ import { WONDE_TOKEN_SECRET } from '../admin/wonde-access.ts';
 import { writeChange } from '../admin/write-change.ts';
 import type { Clock, Logger, Random } from '../ports.ts';
 import type { Store } from '../store-port.ts';
+import { mayWriteMarks, readCapability } from '../sync/read-capability.ts';
 import type { SchoolAccess, WondeApi } from '../wonde-port.ts';
 import { putAccess, readAccess, readSchool, type KeptAccess } from './access-rows.ts';
 import { ACCESS_CODES, type LinkHealth } from './link-health.ts';
@@ -110,7 +111,7 @@ export function createAccess(deps: AccessDeps): AccessUse {
       schoolId,
       schoolName: school?.name ?? null,
       mis: school?.mis ?? null,
-      allowsWriteback: store.syncState().allowsWriteback,
+      allowsWriteback: mayWriteMarks(readCapability(store, settings().wonde)),
       writebackEnabled,
       ready: isReady(),
     };

@@ -4,7 +4,7 @@ import type { SyncMapping } from '../../../shared/domain/sync-mapping.ts';
 import type { MappingRow, WondeConfiguration, YearOfRoll } from '../../../shared/ipc/admin/people-setup-contract.ts';
 import type { KioskContext } from '../kiosk-context.ts';
 import type { StoreReader } from '../store-port.ts';
-import { readCapability } from '../sync/read-capability.ts';
+import { mayWriteMarks, readCapability } from '../sync/read-capability.ts';
 import type { MembershipFacts } from '../store-parts/people-setup-store.ts';
 import { mappingOfPupil, mappingOfStaff } from './membership.ts';
 
@@ -72,8 +72,6 @@ export function listConfiguration({ store, settings }: Pick<KioskContext, 'store
   const staff = facts.filter((one) => one.kind === 'staff');
   const { lastRosterAtMs, lastStaffAtMs, staffProblem } = store.syncState();
   const { wonde } = settings();
-  const capability = readCapability(store, wonde);
-  const { answer, source } = capability.writeback;
   return {
     mappings: mappingRows(store, facts),
     years: listYearsOfRoll(store, store.listSyncMappings()),
@@ -82,7 +80,7 @@ export function listConfiguration({ store, settings }: Pick<KioskContext, 'store
     departments: [...store.listDepartments()],
     mis: {
       rollRead: lastRosterAtMs !== null,
-      allowsWriteback: answer === 'unknown' || source === 'vendors' ? null : answer === 'yes',
+      allowsWriteback: mayWriteMarks(readCapability(store, wonde)),
       writebackEnabled: wonde.writebackEnabled,
     },
     staff: {

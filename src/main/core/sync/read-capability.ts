@@ -8,6 +8,11 @@ import { decideCapability } from './mis-capability.ts';
 
 type Reader = Pick<StoreReader, 'findSetting' | 'syncState' | 'listAttendanceCodes' | 'listActions'>;
 
+/** Whether marks may be written, by the school's own word and its permission; null where only others' experience says. */
+export function mayWriteMarks({ writeback: { answer, source } }: MisCapability): boolean | null {
+  return answer === 'unknown' || source === 'vendors' ? null : answer === 'yes';
+}
+
 /** What the MIS of the school in these settings takes, as far as it is known now. */
 export function readCapability(store: Reader, wonde: WondeSettings): MisCapability {
   const { schoolId, misAccepts, sendComment, sendMinutesLate } = wonde;

@@ -121,7 +121,7 @@ export const integrationWords = {
     writing: 'Writing marks',
     writesYes: 'The school allows it, and it is switched on here',
     writesOffHere: 'The school allows it; it is switched off here',
-    writesNo: 'The school’s MIS does not take marks',
+    writesNo: 'Not allowed: see below what the MIS takes',
     online: 'MIS reports to Wonde',
     onlineYes: 'Yes',
     onlineNo: 'No: what is read grows old',

@@ -106,7 +106,7 @@ export const accessView = z.object({
   schoolId: z.string(),
   schoolName: z.string().nullable(),
   mis: z.string().nullable(),
-  /** From the school itself; null until it was read. */
+  /** By the school's own word and the permission it gave; null until they were read. */
   allowsWriteback: z.boolean().nullable(),
   writebackEnabled: z.boolean(),
   /** An address, a school and a token are set. */
