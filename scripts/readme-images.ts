@@ -1,7 +1,9 @@
-// Renews docs/images: the demo school in real Electron, 1280x800, as PNG with at most 256 colours.
+// Renews docs/images, every page of the admin view among them: the demo school in real Electron, 1280x800, as PNG with at
+// most 256 colours.
 //   npm exec -- node scripts/readme-images.ts
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { adminPages } from '../src/renderer/strings/admin/pages.ts';
 import { launchKiosk, type ElectronKiosk } from '../tests/harness/electron-kiosk.ts';
 import { AdminPage } from '../tests/main/e2e/pages/admin-page.ts';
 import { KioskPage } from '../tests/main/e2e/pages/kiosk-page.ts';
@@ -103,6 +105,19 @@ async function admin(kiosk: ElectronKiosk, pupil: KioskPage): Promise<void> {
   await page.getByText('Everything works').first().waitFor();
   await page.getByText('Everything works').first().scrollIntoViewIfNeeded();
   await shoot(kiosk, 'test-connection');
+  await everyPage(kiosk, view);
+}
+
+/** Each page of the navigation, as it opens. */
+async function everyPage(kiosk: ElectronKiosk, view: AdminPage): Promise<void> {
+  const { page } = kiosk;
+  for (const [id, label] of Object.entries(adminPages.labels)) {
+    await view.goTo(label);
+    await page.waitForFunction(() => document.querySelector('main .adm-loading') === null);
+    // The menu follows the page that is open; messages are of what was done before.
+    await page.locator('.adm-toast').first().waitFor({ state: 'detached' });
+    await shoot(kiosk, path.join('admin', id));
+  }
 }
 
 void runScript(async () => {
@@ -111,7 +126,7 @@ void runScript(async () => {
   const display = needsVirtualDisplay(process.env) ? await startVirtualDisplay() : null;
   const env = electronEnvironment(process.env, runtime.betterSqlite3Binding, display?.display);
   Object.assign(process.env, env, { GATEHOUSE_TEST_ELECTRON: runtime.executablePath });
-  mkdirSync(imagesDir, { recursive: true });
+  mkdirSync(path.join(imagesDir, 'admin'), { recursive: true });
   const kiosk = await launchKiosk({ now: '2026-11-23T08:58:00Z', screen: { width: 1280, height: 800 } });
   try {
     await kiosk.page.waitForSelector('[data-screen="idle"][data-roster="ready"]', { timeout: 60_000 });

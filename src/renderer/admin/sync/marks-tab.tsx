@@ -18,6 +18,9 @@ import { MarkPanel } from './mark-panel.tsx';
 
 const words = syncWords;
 
+/** Room for two lines: why a mark stands where it stands is a sentence. */
+const ROW_HEIGHT_PX = 56;
+
 const emptyOf = {
   attention: [words.empty.attentionTitle, words.empty.attentionText],
   open: [words.empty.openTitle, words.empty.openText],
@@ -56,7 +59,13 @@ function columnsOf(group: MarkGroup, moment: MomentText): ReadonlyArray<DataColu
           share: 1.2,
         };
   return [
-    { id: 'pupil', header: columns.pupil, cell: (row) => row.personName, sortBy: (row) => row.personName, share: 1.4 },
+    {
+      id: 'pupil',
+      header: columns.pupil,
+      cell: (row) => <span className="adm-two-lines">{row.personName}</span>,
+      sortBy: (row) => row.personName,
+      share: 1.5,
+    },
     {
       id: 'class',
       header: columns.class,
@@ -70,7 +79,12 @@ function columnsOf(group: MarkGroup, moment: MomentText): ReadonlyArray<DataColu
       sortBy: (row) => row.code,
     },
     { id: 'state', header: columns.state, cell: (row) => <StateWord state={row.state} />, sortBy: (row) => row.state },
-    { id: 'why', header: columns.why, cell: whyText, share: 2 },
+    {
+      id: 'why',
+      header: columns.why,
+      cell: (row) => <span className="adm-two-lines">{whyText(row)}</span>,
+      share: 2.4,
+    },
     last,
   ];
 }
@@ -102,6 +116,7 @@ export function MarksTab({ group }: { readonly group: MarkGroup }) {
                 rowName={(row) => words.openMark(row.personName, row.code)}
                 onOpen={({ markId }) => setOpenId(markId)}
                 openId={openId}
+                rowHeightPx={ROW_HEIGHT_PX}
                 empty={<EmptyState icon={CircleCheck} title={emptyTitle} text={emptyText} />}
               />
             </div>
