@@ -8,7 +8,7 @@ import type {
   ConnectionReport,
 } from '../../shared/ipc/admin/integration-contract.ts';
 import type { Permission, ReadableThing, WayStep } from '../core/integration/access-port.ts';
-import { putWritePermission, readWritePermission } from '../core/integration/access-rows.ts';
+import { isWriteScope, keepWritePermission } from '../core/integration/write-permission.ts';
 import type { SchoolFacts } from '../core/wonde-port.ts';
 import { refreshAttendanceCodes } from './attendance-codes.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -201,21 +201,6 @@ async function checkReading(
   }
 }
 
-/** Nobody outside Wonde knows the write scope's name: whatever speaks of attendance and of writing is it. */
-function isWriteScope({ identity }: Permission): boolean {
-  return /attendance/i.test(identity) && /write|create|update/i.test(identity);
-}
-
-/** Kept for the pages that say what can be written; without a word of it nothing is known. */
-function keepWritePermission({ settings, store, clock }: ConnectionTestDeps, permissions: readonly Permission[]): void {
-  const scopes = permissions.filter(isWriteScope);
-  if (scopes.length === 0) return;
-  const { schoolId } = settings();
-  const canWrite = scopes.every(({ approved }) => approved !== false);
-  if (readWritePermission(store, schoolId) === canWrite) return;
-  store.transaction((writer) => putWritePermission(writer, { schoolId, canWrite }, clock.nowMs()));
-}
-
 function checkWriteback({ settings, store }: ConnectionTestDeps, permissions: readonly Permission[]): ConnectionCheck {
   const code = 'WONDE_WRITEBACK_OFF';
   if (store.syncState().allowsWriteback === false) return bad('writeback', { code, reason: 'notAllowedAtSchool' });
@@ -243,7 +228,7 @@ export async function testConnection(deps: ConnectionTestDeps, signal: AbortSign
   // A school whose server is off still answers from Wonde's copy: the permissions are worth knowing.
   if (checks.some((check) => isBroken(check) && check.part !== 'online')) return reportOf(checks);
   const permissions = await permissionsOf(deps, signal);
-  keepWritePermission(deps, permissions);
+  keepWritePermission(deps, deps.settings().schoolId, permissions);
   checks.push(
     await checkStudents(deps, permissions, signal),
     await checkReading(deps, 'yearGroups', permissions, signal),

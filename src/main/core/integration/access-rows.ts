@@ -51,7 +51,7 @@ export function readSchool(store: Pick<StoreReader, 'findSetting'>, schoolId: st
 
 const keptPermission = z.object({ schoolId: z.string(), canWrite: z.boolean() });
 
-/** Whether the school lets this kiosk write, as the last connection test found it; null where it could not be told. */
+/** Whether the school lets this kiosk write, as Wonde told it last; null where it could not be told. */
 export function readWritePermission(store: Pick<StoreReader, 'findSetting'>, schoolId: string): boolean | null {
   const parsed = keptPermission.safeParse(store.findSetting(PERMISSION_KEY));
   return parsed.success && parsed.data.schoolId === schoolId ? parsed.data.canWrite : null;

@@ -73,6 +73,16 @@ describe('how the access stands', () => {
     expect(access.view().allowsWriteback).toBe(false);
   });
 
+  it('asks anew whether marks may be written: what a school has given or withdrawn is known within the hour', async () => {
+    temp.store.transaction((writer) => writer.updateSyncState({ allowsWriteback: true }));
+    simulator.control.edit({ op: 'withdrawScope', scope: 'attendance.write' });
+    expect(await access.refresh()).toMatchObject({ state: 'approved', allowsWriteback: false });
+    simulator.control.edit({ op: 'grantScope', scope: 'attendance.write' });
+    heard.changed = 0;
+    expect(await access.refresh()).toMatchObject({ allowsWriteback: true });
+    expect(heard.changed).toBe(1);
+  });
+
   it('says when the school’s server has stopped reporting', async () => {
     simulator.control.edit({ op: 'setOnline', isOnline: false });
     expect(await access.refresh()).toMatchObject({ state: 'approved', online: false });

@@ -12,6 +12,7 @@ import { mayWriteMarks, readCapability } from '../sync/read-capability.ts';
 import type { SchoolAccess, WondeApi } from '../wonde-port.ts';
 import { putAccess, readAccess, readSchool, type KeptAccess } from './access-rows.ts';
 import { ACCESS_CODES, type LinkHealth } from './link-health.ts';
+import { keepWritePermission } from './write-permission.ts';
 
 /** A request somebody must answer is looked at again this often. */
 export const PENDING_EVERY_MS = 10 * 60_000;
@@ -26,7 +27,7 @@ export interface AccessDeps {
   readonly random: Random;
   readonly logger: Logger;
   readonly settings: () => Settings;
-  readonly wonde: Pick<WondeApi, 'getAccess' | 'findAccessState' | 'requestAccess'>;
+  readonly wonde: Pick<WondeApi, 'getAccess' | 'findAccessState' | 'requestAccess' | 'listPermissions'>;
   readonly link: () => LinkHealth;
   /** The state changed. Must not throw. */
   readonly onChanged: () => void;
@@ -87,6 +88,18 @@ export async function askAccess(deps: AccessDeps, before: AccessState): Promise<
   return { state: listed ?? unlisted, online: null, problem: code };
 }
 
+/** Whether marks may be written can change while the access stays. Returns whether it has. */
+async function refreshWritePermission(deps: AccessDeps, schoolId: string): Promise<boolean> {
+  try {
+    const permissions = await deps.wonde.listPermissions();
+    return deps.settings().wonde.schoolId === schoolId && keepWritePermission(deps, schoolId, permissions);
+  } catch (thrown) {
+    // Not every token may ask.
+    deps.logger.debug('access.noPermissions', { code: asAppError(thrown).code });
+    return false;
+  }
+}
+
 const isGiven = (state: AccessState): boolean => state === 'approved' || state === 'revoked';
 
 /** Builds the three operations. */
@@ -134,7 +147,9 @@ export function createAccess(deps: AccessDeps): AccessUse {
     keep((kept) => ({ ...kept, ...asked, checkedAtMs: clock.nowMs() }));
     if (asked.state !== before.state) deps.logger.info('access.changed', { from: before.state, to: asked.state });
     if (asked.state === 'approved' && before.state !== 'approved' && before.state !== 'unknown') deps.onApproved();
-    if (asked.state !== before.state || asked.online !== before.online) deps.onChanged();
+    const isGivenNow = asked.state === 'approved' && asked.problem === null;
+    const writesAnew = isGivenNow && (await refreshWritePermission(deps, schoolId));
+    if (asked.state !== before.state || asked.online !== before.online || writesAnew) deps.onChanged();
     return view();
   }
 

@@ -59,7 +59,7 @@ export interface CapabilityFacts {
   readonly mis: string | null;
   /** From the school object; null where it does not say. */
   readonly allowsWriteback: boolean | null;
-  /** The write permission as the last connection test found it; null where it could not be told. */
+  /** The write permission as Wonde told it last; null where it could not be told. */
   readonly writePermission: boolean | null;
   readonly chosen: MisAccepts;
   /** The switches of this kiosk: off means never sent, whatever the MIS takes. */

@@ -47,7 +47,7 @@ const columns: ReadonlyArray<DataColumn<CodeRow>> = [
     header: words.columns.description,
     cell: ({ description }) => description ?? '',
     sortBy: ({ description }) => description ?? '',
-    share: 3,
+    share: 3.4,
   },
   {
     id: 'type',
@@ -56,7 +56,7 @@ const columns: ReadonlyArray<DataColumn<CodeRow>> = [
     sortBy: ({ type }) => type ?? '',
     share: 2.1,
   },
-  { id: 'usedBy', header: words.columns.usedBy, cell: usesInShort, sortBy: ({ usedBy }) => -usedBy.length, share: 2.4 },
+  { id: 'usedBy', header: words.columns.usedBy, cell: usesInShort, sortBy: ({ usedBy }) => -usedBy.length, share: 2.1 },
   { id: 'id', header: words.columns.id, cell: ({ wondeId }) => wondeId, sortBy: ({ wondeId }) => wondeId, share: 1.2 },
 ];
 

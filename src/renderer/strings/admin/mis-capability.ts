@@ -5,7 +5,7 @@ const answers: Readonly<Record<CapabilityAnswer, string>> = { yes: 'Taken', no: 
 
 const sources: Readonly<Record<CapabilitySource, string>> = {
   school: 'The school says so in Wonde.',
-  permission: 'By the permission the school gave, as the last connection test found it.',
+  permission: 'By the permission the school gave, as Wonde told it last.',
   person: 'An administrator said so here.',
   vendors: 'By what other vendors publish of this MIS.',
   switch: 'Switched off for this kiosk by its provisioning.',
