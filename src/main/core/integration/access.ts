@@ -12,7 +12,7 @@ import { mayWriteMarks, readCapability } from '../sync/read-capability.ts';
 import type { SchoolAccess, WondeApi } from '../wonde-port.ts';
 import { putAccess, readAccess, readSchool, type KeptAccess } from './access-rows.ts';
 import { ACCESS_CODES, type LinkHealth } from './link-health.ts';
-import { keepWritePermission } from './write-permission.ts';
+import { refreshWritePermission } from './write-permission.ts';
 
 /** A request somebody must answer is looked at again this often. */
 export const PENDING_EVERY_MS = 10 * 60_000;
@@ -86,18 +86,6 @@ export async function askAccess(deps: AccessDeps, before: AccessState): Promise<
   const listed = code === 'WONDE_AUTH' ? null : await listedState(deps);
   const unlisted = code === 'WONDE_FORBIDDEN' && isGiven(before) ? 'revoked' : before;
   return { state: listed ?? unlisted, online: null, problem: code };
-}
-
-/** Whether marks may be written can change while the access stays. Returns whether it has. */
-async function refreshWritePermission(deps: AccessDeps, schoolId: string): Promise<boolean> {
-  try {
-    const permissions = await deps.wonde.listPermissions();
-    return deps.settings().wonde.schoolId === schoolId && keepWritePermission(deps, schoolId, permissions);
-  } catch (thrown) {
-    // Not every token may ask.
-    deps.logger.debug('access.noPermissions', { code: asAppError(thrown).code });
-    return false;
-  }
 }
 
 const isGiven = (state: AccessState): boolean => state === 'approved' || state === 'revoked';
