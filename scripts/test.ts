@@ -50,6 +50,19 @@ function bin(packageName: string, file: string): string {
   return path.join(path.dirname(require.resolve(`${packageName}/package.json`)), file);
 }
 
+/** Real windows on one screen: one test file at a time. */
+const inElectron = ['/e2e/', '/packaged/'];
+
+/** Everything that spans modules without a window, on every processor. */
+function integration(env?: NodeJS.ProcessEnv): void {
+  const ignored = [...inElectron, '/node_modules/'];
+  jest(
+    'integration',
+    ['--selectProjects', 'spanning', '--maxWorkers', '100%', '--testPathIgnorePatterns', ...ignored],
+    env,
+  );
+}
+
 function jest(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
   const report = path.join(artifactsDir, `jest-${name}.json`);
   rmSync(report, { force: true });
@@ -117,14 +130,7 @@ async function packageStep(env: NodeJS.ProcessEnv): Promise<void> {
 async function runQuick(): Promise<void> {
   await staticSteps();
   jest('unit', ['--selectProjects', 'node', 'renderer', '--maxWorkers', '100%']);
-  jest('spanning', [
-    '--selectProjects',
-    'spanning',
-    '--testPathIgnorePatterns',
-    '/e2e/',
-    '/packaged/',
-    '/node_modules/',
-  ]);
+  integration();
 }
 
 async function runEverything(): Promise<void> {
@@ -134,7 +140,8 @@ async function runEverything(): Promise<void> {
     jest('unit', ['--selectProjects', 'node', 'renderer', '--maxWorkers', '100%'], env);
     const built = await step('build', async () => (await buildApp(), true));
     if (built) await packageStep(env);
-    jest('spanning', ['--selectProjects', 'spanning', '--runInBand'], env);
+    integration(env);
+    jest('end-to-end', ['--selectProjects', 'spanning', '--runInBand', '--testPathPatterns', ...inElectron], env);
   } finally {
     stop();
   }
