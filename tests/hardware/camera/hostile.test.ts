@@ -23,7 +23,8 @@ beforeEach(() => {
 });
 afterEach(() => scene.dispose());
 
-const injection = (): string => `x; touch ${pwned}; :`;
+/** What stands before the command is a file of the scene: the program writes its picture there, and nowhere else. */
+const injection = (): string => `${path.join(scene.root, 'x')}; touch ${pwned}; :`;
 
 /** hardware.md §2.3: what of the bare library's options reaches the shell. */
 const bareOptions: readonly string[] = [
