@@ -10,8 +10,13 @@ import type { SyncDeps } from './sync-deps.ts';
 /** Beyond this the register's copy is forgotten, and the job's word stands. */
 const LOOK_BACK_MS = 3 * 86_400_000;
 const MOST_ROWS = 500;
-/** A mark that was missing this often after it was done goes to a person. */
+/** A mark that was sent this often and is missing after it was done goes to a person. */
 const MOST_TRIES = 3;
+/**
+ * A mark that an older one of ours was put over is sent more often than that: that it is ours is proven, and a PC that was
+ * switched off in the middle of a few sendings has counted as many tries before the MIS turned anything round.
+ */
+const MOST_TRIES_OVERTAKEN = 10;
 
 type OwnMark = SessionMark & { readonly codeLetter: CodeLetter };
 
@@ -51,7 +56,8 @@ function verifyRow(writer: StoreWriter, row: OutboxRow, nowMs: number, patienceM
   });
   if (verdict === 'shown' && row.verifiedAtMs === null) writer.updateOutbox(row.id, { verifiedAtMs: nowMs });
   if (verdict === 'missing' || verdict === 'overtaken') {
-    const again = row.attempts < MOST_TRIES && writer.findPerson(row.subjectId)?.status === 'current';
+    const most = verdict === 'overtaken' ? MOST_TRIES_OVERTAKEN : MOST_TRIES;
+    const again = row.attempts < most && writer.findPerson(row.subjectId)?.status === 'current';
     writer.updateOutbox(row.id, {
       state: again ? 'pending' : 'parked',
       outcome: again ? null : 'needs_person',

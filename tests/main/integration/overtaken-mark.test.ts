@@ -53,6 +53,16 @@ it('an older mark that the MIS put over a newer one is found, and the newer one 
   expect(scene.row(newer)).toMatchObject({ attempts: 2, verifiedAtMs: expect.any(Number) });
 });
 
+it('however often the newer one had to be sent before: kills and lost replies are no reason to ask a person', async () => {
+  const { newer } = await writeBoth();
+  scene.temp.store.transaction((writer) => writer.updateOutbox(newer, { attempts: 5 }));
+  scene.clock.advance(60_000);
+  expect(scene.simulator.control.finishJobs()).toBe(1);
+  await later();
+  expect(register()).toEqual([{ code: 'U', minutesLate: 20 }]);
+  expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 6 });
+});
+
 it('what staff changed in the MIS since is left alone', async () => {
   const { newer } = await writeBoth();
   const { control } = scene.simulator;
