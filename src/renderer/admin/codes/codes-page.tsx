@@ -40,14 +40,14 @@ const columns: ReadonlyArray<DataColumn<CodeRow>> = [
     header: words.columns.code,
     cell: ({ code }) => <strong>{code}</strong>,
     sortBy: ({ code }) => code,
-    share: 0.6,
+    share: 0.75,
   },
   {
     id: 'description',
     header: words.columns.description,
     cell: ({ description }) => description ?? '',
     sortBy: ({ description }) => description ?? '',
-    share: 3.4,
+    share: 3.25,
   },
   {
     id: 'type',
