@@ -36,6 +36,8 @@ export interface MarkWish {
   readonly minutesLate?: number | null;
   readonly comment?: string | null;
   readonly notBeforeMs?: number;
+  /** A person corrected that mark to this one. */
+  readonly corrects?: MarkId;
   /** Stored as it is instead of a payload made from the mark. */
   readonly payload?: string;
 }
@@ -85,7 +87,7 @@ function listEverybody(store: Store): readonly Person[] {
 }
 
 function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
-  const { person, session = 'AM', code = 'L', minutesLate = 12, comment = 'Bus', notBeforeMs = nowMs } = wish;
+  const { person, session = 'AM', code = 'L', minutesLate = 12, comment = 'Bus', notBeforeMs = nowMs, corrects } = wish;
   const movement = movementId.parse(randomUUID());
   const mark = {
     id: markId.parse(randomUUID()),
@@ -97,7 +99,7 @@ function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
     minutesLate,
     comment,
     explanation: `${code}: a test says so`,
-    correction: null,
+    correction: corrects === undefined ? null : { of: corrects, by: 'Mrs Price', reason: 'a test says so' },
   };
   store.transaction((writer) => {
     writer.insertMovement({
@@ -126,7 +128,8 @@ function addMark(store: Store, nowMs: number, wish: MarkWish): MarkId {
       id: mark.id,
       kind: 'attendance.mark',
       payloadVersion: MARK_PAYLOAD_VERSION,
-      payload: wish.payload ?? buildMarkPayload(mark, { isArrival: minutesLate !== null, overwrites: false }),
+      payload:
+        wish.payload ?? buildMarkPayload(mark, { isArrival: minutesLate !== null, overwrites: corrects !== undefined }),
       subjectId: person.id,
       state: 'pending',
       outcome: null,

@@ -94,6 +94,8 @@ export interface RegisterMark {
   readonly codeId: string | null;
   readonly codeLetter: CodeLetter | null;
   readonly minutesLate: number | null;
+  /** As the MIS gives it back, if it does. */
+  readonly comment: string | null;
   readonly updatedAtMs: number | null;
 }
 

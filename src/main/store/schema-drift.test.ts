@@ -187,6 +187,7 @@ const columns: { readonly [T in keyof Database]: Readonly<Record<keyof Database[
     code_id: true,
     code_letter: true,
     minutes_late: true,
+    comment: true,
     updated_at_ms: true,
   },
   user_types: { id: true, name: true, built_in: true, retired: true, sort_order: true },

@@ -295,6 +295,7 @@ export interface RegisterMarksTable {
   code_id: string | null;
   code_letter: string | null;
   minutes_late: number | null;
+  comment: string | null;
   updated_at_ms: number;
 }
 

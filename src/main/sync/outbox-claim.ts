@@ -6,7 +6,7 @@ import type { OutboxRow, Store, StoreWriter } from '../core/store-port.ts';
 import { decideAgainstRegister, type RegisterQuestion } from '../core/sync/decide-against-register.ts';
 import { isSuperseded, listOverruled, listWrittenCodes } from '../core/sync/decide-supersede.ts';
 import { parseMarkPayload } from '../core/sync/mark-payload.ts';
-import type { SessionMark } from '../core/wonde-port.ts';
+import { olderMarks, type OwnMark } from './own-marks.ts';
 
 /** How long a mark waits for a list of codes that has never been read. */
 const CODES_WAIT_MS = 30_000;
@@ -16,7 +16,7 @@ const ALONE_AFTER_ATTEMPTS = 2;
 /** A row with everything its request needs. */
 export interface ReadyMark {
   readonly row: OutboxRow;
-  readonly mark: SessionMark & { readonly codeLetter: CodeLetter };
+  readonly mark: OwnMark;
 }
 
 export interface ClaimRequest {
@@ -31,7 +31,7 @@ export interface ClaimRequest {
   readonly plannedCodes: readonly CodeLetter[];
 }
 
-type HowSent = Pick<RegisterQuestion, 'isArrival' | 'goesOver' | 'ownCodes'>;
+type HowSent = Pick<RegisterQuestion, 'isArrival' | 'goesOver' | 'minutesCount' | 'older' | 'ownCodes'>;
 
 /** A mark that the register already holds. */
 const APPLIED = {
@@ -131,6 +131,8 @@ function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Pr
   const how: HowSent = {
     isArrival: payload.isArrival,
     goesOver: isCorrection ? 'anything' : payload.overwrites ? 'presence' : 'nothing',
+    minutesCount: isCorrection && row.submittedAtMs === null,
+    older: olderMarks(writer, sameSession, row),
     ownCodes: listWrittenCodes(sameSession, row.id),
   };
   return request.registerIsKnown && isDecidedByRegister(writer, ready, how, request) ? 'settled' : ready;

@@ -1,10 +1,8 @@
 // Looks in the register for what finished jobs promised; what is missing there, or was
 // overtaken by an older mark, is sent again, and in the end a person looks.
-import type { CodeLetter } from '../../shared/domain/attendance.ts';
 import type { OutboxRow, StoreReader, StoreWriter } from '../core/store-port.ts';
 import { decideVerified, type Verification } from '../core/sync/decide-verified.ts';
-import { parseMarkPayload } from '../core/sync/mark-payload.ts';
-import type { SessionMark } from '../core/wonde-port.ts';
+import { olderMarks, ownMark } from './own-marks.ts';
 import type { SyncDeps } from './sync-deps.ts';
 
 /** Beyond this the register's copy is forgotten, and the job's word stands. */
@@ -18,36 +16,12 @@ const MOST_TRIES = 3;
  */
 const MOST_TRIES_OVERTAKEN = 10;
 
-type OwnMark = SessionMark & { readonly codeLetter: CodeLetter };
-
-/** The mark of a row under Wonde's ids as they are now; null where that cannot be said. */
-function ownMark(writer: StoreWriter, row: OutboxRow): OwnMark | null {
-  const payload = parseMarkPayload(row);
-  const person = payload === null ? null : writer.findPerson(payload.personId);
-  const codeId = payload === null ? null : (writer.findAttendanceCode(payload.code)?.wondeId ?? null);
-  if (payload === null || person === null || codeId === null) return null;
-  const { date, session, minutesLate, comment, code } = payload;
-  return { studentId: person.wondeId, date, session, codeId, minutesLate, comment, codeLetter: code };
-}
-
-const mayHaveBeenSent = (row: OutboxRow): boolean => row.submittedAtMs !== null || row.maybeApplied || row.attempts > 0;
-
-/** Marks of the same session that were made before this one and may have been sent. */
-function olderMarks(writer: StoreWriter, row: OutboxRow, { date, session }: OwnMark): readonly OwnMark[] {
-  const newestFirst = writer.listMarksForSession(row.subjectId, date, session);
-  const place = newestFirst.findIndex(({ mark }) => mark.id === row.id);
-  return newestFirst
-    .slice(place + 1)
-    .flatMap(({ outbox }) => (outbox !== null && mayHaveBeenSent(outbox) ? [ownMark(writer, outbox)] : []))
-    .filter((mark) => mark !== null);
-}
-
 function verifyRow(writer: StoreWriter, row: OutboxRow, nowMs: number, patienceMs: number): Verification {
   const wanted = ownMark(writer, row);
   if (wanted === null) return 'unknown';
   const verdict = decideVerified({
     wanted,
-    older: olderMarks(writer, row, wanted),
+    older: olderMarks(writer, writer.listMarksForSession(row.subjectId, wanted.date, wanted.session), row),
     held: writer.findHeldMark(wanted.studentId, wanted.date, wanted.session),
     submittedAtMs: row.submittedAtMs ?? row.createdAtMs,
     newestMs: writer.registerState().newestMs,

@@ -44,7 +44,9 @@ function nextRun({ store, clock, settings, timeZone }: SyncDeps): Run {
 function keepPage({ store }: SyncDeps, { keepFrom }: Run, rows: readonly RegisterMark[]): void {
   const newest = Math.max(0, ...rows.map((row) => row.updatedAtMs ?? 0));
   store.transaction((writer) => {
-    writer.keepHeldMarks(rows.filter((row) => row.date >= keepFrom));
+    const kept = rows.filter((row) => row.date >= keepFrom);
+    // Our own comments tell our marks apart; what teachers write of a child is not for the kiosk to keep.
+    writer.keepHeldMarks(kept.map((row) => (writer.isOwnComment(row) ? row : { ...row, comment: null })));
     const known = writer.registerState().newestMs ?? 0;
     if (newest > known) writer.updateRegisterState({ newestMs: newest });
   });

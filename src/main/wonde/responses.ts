@@ -141,6 +141,7 @@ export const registerRow = z
       .union([z.number(), z.string().transform(Number)])
       .nullish()
       .catch(null),
+    comment: z.string().nullish().catch(null),
     updated_at: dateValue,
   })
   .transform((row, context): RegisterMark => {
@@ -160,6 +161,7 @@ export const registerRow = z
       codeId: code?.id ?? null,
       codeLetter: code?.code ?? null,
       minutesLate: typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : null,
+      comment: row.comment ?? null,
       updatedAtMs: momentOf(row.updated_at),
     };
   });

@@ -72,3 +72,61 @@ it('what staff changed in the MIS since is left alone', async () => {
   expect(register()).toEqual([{ code: '/', minutesLate: null }]);
   expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 1 });
 });
+
+it('a mark without minutes that the MIS put over its correction is known by its comment', async () => {
+  const { control } = scene.simulator;
+  control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
+  control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
+  const leaving = { person: pupil(), code: 'M', minutesLate: null, comment: 'Dentist' };
+  const older = scene.addMark(leaving);
+  await scene.uploadUntilSettled();
+  scene.clock.advance(60_000);
+  const comment = 'Dentist, corrected 09:42';
+  const newer = scene.addMark({ ...leaving, minutesLate: 45, comment, corrects: older });
+  await scene.uploadUntilSettled();
+  expect(register()).toEqual([{ code: 'M', minutesLate: 45 }]);
+  await later();
+  scene.clock.advance(60_000);
+  expect(scene.simulator.control.finishJobs()).toBe(1);
+  expect(register()).toEqual([{ code: 'M', minutesLate: null }]);
+  await later();
+  expect(register()).toEqual([{ code: 'M', minutesLate: 45 }]);
+  expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 2 });
+});
+
+it('a correction of the minutes alone is sent, though the register has the code already', async () => {
+  // No comment tells the two apart.
+  const mark = { person: pupil(), code: 'M', comment: null };
+  const older = scene.addMark({ ...mark, minutesLate: null });
+  await scene.uploadUntilSettled();
+  await later();
+  const correct = async (corrects: MarkId, minutesLate: number | null): Promise<MarkId> => {
+    const id = scene.addMark({ ...mark, minutesLate, corrects });
+    await scene.uploadUntilSettled();
+    expect(register()).toEqual([{ code: 'M', minutesLate }]);
+    return id;
+  };
+  const first = await correct(older, 45);
+  await later();
+  await correct(first, null);
+});
+
+it('of what a teacher writes about a child nothing is kept', async () => {
+  scene.addMark({ person: pupil(), comment: 'Bus' });
+  await scene.uploadUntilSettled();
+  scene.clock.advance(60_000);
+  const held = () => scene.store.findHeldMark(pupil().wondeId, SCENE_DATE, 'AM');
+  // The register is read before anybody's mark leaves.
+  const readOnce = async (place: number): Promise<void> => {
+    const person = scene.people()[place];
+    if (person === undefined) throw new Error('the school is too small');
+    scene.addMark({ person });
+    await later();
+  };
+  await readOnce(1);
+  expect(held()).toMatchObject({ minutesLate: 12, comment: 'Bus' });
+  const mark = { date: SCENE_DATE, session: 'AM', code: 'L', comment: 'Mother is ill', minutesLate: 12 } as const;
+  scene.simulator.control.edit({ op: 'teacherMark', studentId: pupil().wondeId, ...mark });
+  await readOnce(2);
+  expect(held()).toMatchObject({ minutesLate: 12, comment: null });
+});

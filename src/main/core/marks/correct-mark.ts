@@ -1,6 +1,8 @@
 // Corrects a mark: a new one takes its place. The old one, the new one, who, when and why are all kept (attendance-rules.md).
 import { markId as markIdSchema, type MarkId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/mark.ts';
+import type { Movement } from '../../../shared/domain/movement.ts';
+import { schoolTimeAt } from '../../../shared/domain/school-time.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import { writeChange } from '../admin/write-change.ts';
@@ -20,12 +22,20 @@ function findCorrectable(writer: StoreWriter, id: MarkId): Mark {
   return mark;
 }
 
-function correctionOf(context: KioskContext, old: Mark, request: Request, who: string): Mark {
+/** What teachers read in the MIS; it also tells the new mark from the old one when the register is read back. */
+function commentOf({ clock, settings }: KioskContext, movement: Movement | null): string {
+  const { timeText } = schoolTimeAt(clock.nowMs(), settings().kiosk.timeZone);
+  const corrected = `corrected ${timeText}`;
+  return movement === null ? corrected : `${movement.actionName}, ${corrected}`;
+}
+
+function correctionOf(context: KioskContext, old: Mark, comment: string, request: Request, who: string): Mark {
   return {
     ...old,
     id: markIdSchema.parse(context.random.uuidV7(context.clock.nowMs())),
     code: request.code,
     minutesLate: request.minutesLate,
+    comment,
     explanation: `${request.code}: corrected from ${old.code} by ${who}. ${request.reason}`,
     correction: { of: old.id, by: who, reason: request.reason },
   };
@@ -42,13 +52,14 @@ export function correctMark(context: KioskContext, request: Request, who: string
     const old = findCorrectable(writer, request.markId);
     const knowsCodes = writer.listAttendanceCodes().length > 0;
     if (knowsCodes && writer.findAttendanceCode(request.code) === null) throw new AppError('WONDE_CODE_UNKNOWN');
-    const corrected = correctionOf(context, old, request, who);
+    const movement = writer.findMovement(old.movementId);
+    const corrected = correctionOf(context, old, commentOf(context, movement), request, who);
     const oldRow = writer.findOutboxRow(old.id);
     if (oldRow?.state === 'pending' || oldRow?.state === 'parked') {
       writer.updateOutbox(old.id, { state: 'cancelled', outcome: 'superseded', doneAtMs: nowMs });
     }
     writer.insertMark(corrected);
-    const isArrival = writer.findMovement(old.movementId)?.direction === 'in';
+    const isArrival = movement?.direction === 'in';
     writer.insertOutboxRow(newOutboxRow(corrected, { isArrival, overwrites: true }, { dueAtMs: nowMs, nowMs }));
     writeChange(writer, context, who, {
       what: 'mark.corrected',

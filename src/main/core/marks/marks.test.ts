@@ -61,6 +61,7 @@ describe('a correction', () => {
     const corrected = store().findMark(id);
     expect(corrected?.mark).toMatchObject({
       code: 'M',
+      comment: 'Bus or train, corrected 09:31',
       explanation: 'M: corrected from U by Mrs Price. A letter came',
       correction: { of: old, by: WHO, reason: 'A letter came' },
     });

@@ -22,6 +22,8 @@ export interface RegisterReader {
   registerState(): RegisterState;
   /** What the register holds for one pupil (Wonde id) and session; null where no reading showed anything. */
   findHeldMark(studentId: string, date: LocalDate, session: Session): HeldMark | null;
+  /** True when this kiosk has made a mark of that pupil and session with the same comment. */
+  isOwnComment(mark: RegisterMark): boolean;
   /** Done by a job, not entered by hand, and not yet seen in the register; submitted from `sinceMs` on, oldest first. */
   listUnverifiedOutbox(sinceMs: number, limit: number): readonly OutboxRow[];
   /** Done by a job, seen in the register or not, in a session that has an older mark: that one's job may come in yet. */

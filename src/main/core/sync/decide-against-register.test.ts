@@ -24,6 +24,7 @@ const held = (codeLetter: string, of: Partial<HeldMark> = {}): HeldMark => ({
   codeId: `id-${codeLetter}`,
   codeLetter,
   minutesLate: null,
+  comment: null,
   updatedAtMs: SENT_AT_MS - HOUR_MS,
   ...of,
 });
@@ -32,6 +33,8 @@ const question = (of: Partial<RegisterQuestion>): RegisterQuestion => ({
   held: null,
   isArrival: true,
   goesOver: 'nothing',
+  minutesCount: false,
+  older: [],
   plannedCodes: defaultPlannedCodes,
   ownCodes: [],
   maybeAppliedSinceMs: null,
@@ -40,7 +43,7 @@ const question = (of: Partial<RegisterQuestion>): RegisterQuestion => ({
 
 describe('a mark held against the register', () => {
   const leaving = { isArrival: false };
-  const correction = { goesOver: 'anything' as const };
+  const correction = { goesOver: 'anything' as const, minutesCount: true };
   const atOnce = { ...leaving, goesOver: 'presence' as const };
   const lost = { maybeAppliedSinceMs: SENT_AT_MS };
   const since = { updatedAtMs: SENT_AT_MS + 60_000 };
@@ -73,6 +76,22 @@ describe('a mark held against the register', () => {
       'MARK_CHANGED_SINCE',
     ],
     ['a correction over a planned code', { ...correction, held: held('M') }, 'send'],
+    ['a correction that adds the minutes', { ...correction, held: held('L') }, 'send'],
+    [
+      'a correction that takes them away',
+      { ...correction, wanted: wanted('L'), held: held('L', { minutesLate: 9 }) },
+      'send',
+    ],
+    [
+      'a correction to what is there',
+      { ...correction, wanted: wanted('L'), held: held('L', { minutesLate: 0 }) },
+      'applied',
+    ],
+    [
+      'an older mark of ours with the same code, told by its minutes',
+      { wanted: wanted('L'), older: [wanted('L', 9)], held: held('L', { minutesLate: 9 }) },
+      'send',
+    ],
     ['the same mark, there already', { held: held('L', { minutesLate: 27 }) }, 'applied'],
     ['the same mark in an MIS that keeps no minutes', { held: held('L') }, 'applied'],
     ['an answer lost, and N entered before', { ...lost, held: held('N') }, 'send'],

@@ -2,7 +2,7 @@
 // A mark that staff planned is never overwritten, and nobody is made absent over a presence without a person looking.
 import type { CodeLetter } from '../../../shared/domain/attendance.ts';
 import type { HeldMark } from '../store-parts/register-store.ts';
-import { decideAfterReadBack } from './compare-register.ts';
+import { decideAfterReadBack, isExactly, isSurelyOlder, type LetteredMark } from './compare-register.ts';
 import type { SessionMark } from '../wonde-port.ts';
 
 /** In class: AM, PM, and late before the register closed (attendance-rules.md, "Codes"). */
@@ -33,6 +33,13 @@ export interface RegisterQuestion {
    * looked and corrected.
    */
   readonly goesOver: 'nothing' | 'presence' | 'anything';
+  /**
+   * False: a register that has the code already is left alone, whatever its minutes. True where a person has said which
+   * minutes, and no answer has said yet that they arrived.
+   */
+  readonly minutesCount: boolean;
+  /** Older marks of the session that may have been sent: one of them in the wanted one's place is not the wanted one. */
+  readonly older: readonly LetteredMark[];
   /** Codes that staff plan ahead, such as M or V; a setting. */
   readonly plannedCodes: readonly CodeLetter[];
   /** Codes that this kiosk's own earlier marks of the same session wrote: what is ours may be replaced by us. */
@@ -43,9 +50,10 @@ export interface RegisterQuestion {
 
 /** Decides whether a mark is sent. Never throws. */
 export function decideAgainstRegister(question: RegisterQuestion): RegisterVerdict {
-  const { wanted, held, isArrival, goesOver, plannedCodes, ownCodes, maybeAppliedSinceMs } = question;
+  const { wanted, held, isArrival, goesOver, minutesCount, plannedCodes, ownCodes, maybeAppliedSinceMs } = question;
   if (held === null) return { kind: 'send' };
-  if (decideAfterReadBack(wanted, held) === 'applied') return { kind: 'applied' };
+  const isSame = minutesCount ? isExactly(wanted, held) : decideAfterReadBack(wanted, held) === 'applied';
+  if (isSame && !question.older.some((each) => isSurelyOlder(wanted, each, held))) return { kind: 'applied' };
   const letter = held.codeLetter;
   if (letter === null || letter === NOTHING_KNOWN || ownCodes.includes(letter)) return { kind: 'send' };
   if (goesOver === 'anything') return { kind: 'send' };

@@ -12,10 +12,11 @@ const own = (codeLetter: string, minutesLate: number | null): VerificationQuesti
   codeId: `id-${codeLetter}`,
   codeLetter,
   minutesLate,
-  comment: null,
+  comment: `${codeLetter} ${minutesLate ?? ''}`,
 });
 const held = (codeLetter: string, minutesLate: number | null, afterMs: number): HeldMark => ({
   ...own(codeLetter, minutesLate),
+  comment: null,
   updatedAtMs: SENT_AT_MS + afterMs,
 });
 const HOUR_MS = 3_600_000;
@@ -55,5 +56,21 @@ describe('a done mark with an older one of ours in its place', () => {
 
   it('is shown when it is there after all', () => {
     expect(verified(held('U', 20, 60_000))).toBe('shown');
+  });
+
+  it('was overtaken when the comment says that it is the older one’s, minutes or not', () => {
+    const bare = own('M', null);
+    const withComment = (comment: string | null): HeldMark => ({ ...held('M', null, 60_000), comment });
+    expect(verified(withComment(bare.comment), [bare])).toBe('overtaken');
+    expect(verified(withComment('what a teacher wrote'), [bare])).toBe('shown');
+    expect(verified(withComment(own('U', 20).comment), [bare])).toBe('shown');
+    expect(verified(withComment(''), [{ ...bare, comment: '' }])).toBe('shown');
+  });
+
+  it('was overtaken by one with the same code when minutes or comment tell the two apart', () => {
+    const older = own('U', 45);
+    expect(verified(held('U', 45, 60_000), [older])).toBe('overtaken');
+    expect(verified({ ...held('U', null, 60_000), comment: older.comment }, [older])).toBe('overtaken');
+    expect(verified({ ...held('U', 45, 60_000), comment: own('U', 20).comment }, [older])).toBe('shown');
   });
 });

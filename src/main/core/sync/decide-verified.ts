@@ -1,7 +1,6 @@
 // Whether the register shows what a finished job promised. Pure.
 import type { HeldMark } from '../store-parts/register-store.ts';
-import type { SessionMark } from '../wonde-port.ts';
-import { decideAfterReadBack } from './compare-register.ts';
+import { decideAfterReadBack, isSurelyOlder, type LetteredMark } from './compare-register.ts';
 
 /**
  * shown: it is there, or staff have changed it since; missing: newer changes are there and it is not; overtaken: an older
@@ -9,12 +8,10 @@ import { decideAfterReadBack } from './compare-register.ts';
  */
 export type Verification = 'shown' | 'missing' | 'overtaken' | 'unknown';
 
-type OwnMark = SessionMark & { readonly codeLetter: string };
-
 export interface VerificationQuestion {
-  readonly wanted: OwnMark;
+  readonly wanted: LetteredMark;
   /** Older marks of the session that may have been sent: an MIS can finish their jobs after the one of the newer mark. */
-  readonly older: readonly OwnMark[];
+  readonly older: readonly LetteredMark[];
   readonly held: HeldMark | null;
   /** When the request that carried the mark was answered. Epoch milliseconds. */
   readonly submittedAtMs: number;
@@ -26,18 +23,12 @@ export interface VerificationQuestion {
   readonly nowMs: number;
 }
 
-/** Only minutes prove whose it is: a bare code may just as well be somebody's decision in the MIS. */
-function isSurely(older: OwnMark, held: HeldMark): boolean {
-  const hasMinutes = held.minutesLate !== null && held.minutesLate !== 0;
-  return hasMinutes && held.minutesLate === older.minutesLate && decideAfterReadBack(older, held) === 'applied';
-}
-
 /** Decides from the last reading. The register lags behind writing by hours, so "not there" counts only once it has moved on. */
 export function decideVerified(question: VerificationQuestion): Verification {
   const { wanted, older, held, submittedAtMs, newestMs, patienceMs, nowMs } = question;
   if (held !== null) {
-    if (decideAfterReadBack(wanted, held) === 'applied') return 'shown';
-    const isOlder = older.some((each) => isSurely(each, held));
+    const isOlder = older.some((each) => isSurelyOlder(wanted, each, held));
+    if (!isOlder && decideAfterReadBack(wanted, held) === 'applied') return 'shown';
     if (held.updatedAtMs >= submittedAtMs) return isOlder ? 'overtaken' : 'shown';
     // Sent by a clock that was fast, the newer mark seems to be the later one for ever.
     if (isOlder && nowMs > submittedAtMs + patienceMs) return 'missing';

@@ -148,7 +148,7 @@ describe('reading the register back', () => {
     minutesLate: 12,
     comment: null,
   };
-  const found = { studentId: 'A1', date: '2026-09-01', session: 'AM' as const, updatedAtMs: null };
+  const found = { studentId: 'A1', date: '2026-09-01', session: 'AM' as const, comment: null, updatedAtMs: null };
   it.each([
     ['nothing', undefined, 'send'],
     ['the same code', { codeId: 'C1', codeLetter: null, minutesLate: 12 }, 'applied'],

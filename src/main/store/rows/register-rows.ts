@@ -14,6 +14,7 @@ const markColumns = [
   'code_id',
   'code_letter',
   'minutes_late',
+  'comment',
   'updated_at_ms',
 ] as const satisfies readonly (keyof RegisterMarksTable)[];
 
@@ -35,6 +36,7 @@ export const registerQueries = {
         'register_marks.code_id',
         'register_marks.code_letter',
         'register_marks.minutes_late',
+        'register_marks.comment',
         'register_marks.updated_at_ms',
         'attendance_codes.code as listed_letter',
       ])
@@ -53,10 +55,22 @@ export const registerQueries = {
             code_id: eb.ref('excluded.code_id'),
             code_letter: eb.ref('excluded.code_letter'),
             minutes_late: eb.ref('excluded.minutes_late'),
+            comment: eb.ref('excluded.comment'),
             updated_at_ms: eb.ref('excluded.updated_at_ms'),
           }))
           .whereRef('excluded.updated_at_ms', '>=', 'register_marks.updated_at_ms'),
       ),
+  ),
+  findOwnComment: prepared((p: { studentId: string; date: LocalDate; session: Session; comment: string }) =>
+    builder
+      .selectFrom('people')
+      .innerJoin('marks', 'marks.person_id', 'people.id')
+      .select('marks.id')
+      .where('people.wonde_id', '=', p.studentId)
+      .where('marks.date', '=', p.date)
+      .where('marks.session', '=', p.session)
+      .where('marks.comment', '=', p.comment)
+      .limit(1),
   ),
   forgetBefore: prepared((p: { date: LocalDate }) => builder.deleteFrom('register_marks').where('date', '<', p.date)),
   forgetAll: prepared(() => builder.deleteFrom('register_marks')),
@@ -114,6 +128,7 @@ function toRow(mark: RegisterMark): RegisterMarksTable {
     code_id: mark.codeId,
     code_letter: mark.codeLetter,
     minutes_late: mark.minutesLate,
+    comment: mark.comment,
     updated_at_ms: mark.updatedAtMs ?? 0,
   };
 }
@@ -140,9 +155,13 @@ export function registerReader(reader: Reader): RegisterReader {
         codeId: row.code_id,
         codeLetter: row.code_letter ?? row.listed_letter,
         minutesLate: row.minutes_late,
+        comment: row.comment,
         updatedAtMs: row.updated_at_ms,
       };
     },
+    isOwnComment: ({ studentId, date, session, comment }) =>
+      comment !== null &&
+      reader.first(registerQueries.findOwnComment({ studentId, date, session, comment })) !== undefined,
     listUnverifiedOutbox: (sinceMs, limit) =>
       reader.all(registerQueries.listUnverified({ sinceMs, limit })).map(rowToOutbox),
     listDoneOverOlder: (sinceMs, limit) =>
