@@ -21,7 +21,7 @@ function writeTimeline(report: KillRunReport): string {
   const file = path.join(projectRoot, 'artifacts', `reliability-${report.seed}.txt`);
   mkdirSync(path.dirname(file), { recursive: true });
   const problems = report.verdict.problems.map(({ kind, words, personId }) => `${kind}: ${words} (${personId ?? '-'})`);
-  writeFileSync(file, [summaryOf(report), ...problems, '', ...report.timeline, ''].join('\n'));
+  writeFileSync(file, [summaryOf(report), ...problems, '', ...report.stories, '', ...report.timeline, ''].join('\n'));
   return file;
 }
 

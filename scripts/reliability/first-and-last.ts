@@ -11,6 +11,8 @@ const DRAINS = 8;
 /** After everything arrived: the register is read again, and what an MIS turned round is put right. */
 const LOOKS_AGAIN = 2;
 const LOOK_MS = 4_000;
+/** A reading is over, and what it found was sent and settled, when nothing was asked of Wonde for so long. */
+const QUIET_MS = 1_500;
 /** Longer than an MIS may take to show what was written (wonde.verifyAfterMinutes). */
 const PATIENT_HOURS = 5;
 const HOUR_MS = 60 * 60_000;
@@ -31,9 +33,19 @@ export async function importRoll(run: Pick<Run, 'plan' | 'clock' | 'wonde' | 'st
   return [...readStore(run.storeFile).studentIdOf.keys()];
 }
 
+/** True once everything that waited has arrived and the kiosk asks nothing more. */
+function restsFor({ wonde, storeFile }: Run, quietMs: number): () => boolean {
+  let [asked, sinceMs] = [-1, 0];
+  return () => {
+    const now = wonde.control.requests().length;
+    if (now !== asked || countOpen(storeFile) > 0) [asked, sinceMs] = [now, Date.now()];
+    return Date.now() - sinceMs >= quietMs;
+  };
+}
+
 /** A healthy Wonde, the right time, room on the disk, and an evening for everything that waits. */
 export async function drain(run: Run): Promise<void> {
-  const { clock, wonde, disk, storeFile } = run;
+  const { clock, wonde, disk } = run;
   await clearWeather(wonde);
   wonde.control.finishJobs();
   disk.free(null);
@@ -47,7 +59,7 @@ export async function drain(run: Run): Promise<void> {
     await ready(kiosk);
     const wasRead = (): boolean => hasCome(wonde, 'readingBack');
     if (looks > 0) await until(wasRead, LOOK_MS);
-    const isDone = await until(() => countOpen(storeFile) === 0, hour === 0 ? DRAIN_MS : DRAIN_MS / 3);
+    const isDone = await until(restsFor(run, QUIET_MS), hour === 0 ? DRAIN_MS : DRAIN_MS / 3);
     await kiosk.stop();
     if (isDone) looks += 1;
   }

@@ -15,7 +15,7 @@ import { endEveryKiosk } from './living-kiosk.ts';
 import { provePowerCuts, type PowerProof } from './power/prove.ts';
 import { canTrace } from './power/read-trace.ts';
 import { createPupils } from './pupils.ts';
-import { readStore } from './read-store.ts';
+import { readStore, tellMarks } from './read-store.ts';
 import type { Run } from './run.ts';
 import { createSchoolClock, type SchoolClock } from './school-clock.ts';
 import { makeSmallDisk, type SmallDisk } from './small-disk.ts';
@@ -55,6 +55,8 @@ export interface KillRunReport {
   readonly unanswered: number;
   readonly durationMs: number;
   readonly timeline: readonly string[];
+  /** For each pupil with a problem: their marks as the store has them, and what was written into the register. */
+  readonly stories: readonly string[];
 }
 
 /** A Monday; the run begins when its morning register has just opened. */
@@ -95,6 +97,20 @@ function judge(run: Run): Verdict {
   });
 }
 
+/** Told while the store and the simulator are still there. */
+function storiesOf({ storeFile, wonde }: Run, { problems }: Verdict): readonly string[] {
+  const { studentIdOf } = readStore(storeFile);
+  const people = new Set(problems.map(({ personId }) => personId).filter((personId) => personId !== null));
+  return [...people].flatMap((personId) => [
+    `marks of ${personId}:`,
+    ...tellMarks(storeFile, personId),
+    ...wonde.control
+      .applications()
+      .filter(({ studentId }) => studentId === studentIdOf.get(personId))
+      .map((writing) => `written: ${JSON.stringify(writing)}`),
+  ]);
+}
+
 const zeros = <Name extends string>(names: readonly Name[]): Record<Name, number> =>
   // Object.fromEntries forgets the names it was given.
   Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
@@ -132,10 +148,11 @@ async function killAgainAndAgain(run: Run, options: KillRunOptions): Promise<Kil
     onKill?.(kill);
   }
   await drain(run);
+  const verdict = judge(run);
   return {
     kills,
     seed,
-    verdict: judge(run),
+    verdict,
     killsAt,
     livesIn,
     livesWith,
@@ -149,6 +166,7 @@ async function killAgainAndAgain(run: Run, options: KillRunOptions): Promise<Kil
     unanswered: pupils.unanswered.size,
     durationMs: performance.now() - startedMs,
     timeline: run.timeline,
+    stories: storiesOf(run, verdict),
   };
 }
 

@@ -111,6 +111,20 @@ export function listCorrectable(file: string): readonly string[] {
   return reading(file, (database) => z.array(z.string()).parse(database.prepare(sql).pluck().all()));
 }
 
+/** Every mark of a pupil and where it stands, as the store has it: what a problem is explained by. */
+export function tellMarks(file: string, personId: string): readonly string[] {
+  const sql = `
+    SELECT marks.date, marks.session, marks.code, marks.minutes_late, marks.comment, outbox.state, outbox.outcome,
+      outbox.attempts, outbox.last_error_code, outbox.maybe_applied, outbox.submitted_at_ms, outbox.verified_at_ms
+    FROM marks LEFT JOIN outbox ON outbox.id = marks.id WHERE marks.person_id = ? ORDER BY marks.seq`;
+  return reading(file, (database) =>
+    database
+      .prepare(sql)
+      .all(personId)
+      .map((row) => JSON.stringify(row)),
+  );
+}
+
 /** The ids of everything that is acknowledged to somebody, and what SQLite says of the file. */
 export function readPromises(file: string): { readonly ids: readonly string[]; readonly integrity: string } {
   return reading(file, (database) => ({
