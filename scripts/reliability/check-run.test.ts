@@ -118,6 +118,11 @@ describe('a run in which all is well', () => {
     expect(checkRun(run([left, leftAgain, inTime], []))).toMatchObject({ marks: 0, lost: 0, wrong: 0 });
   });
 
+  it('owes nothing for a pupil who comes when lessons have ended', () => {
+    expect(checkRun(run([movement('a', 'late', 'late-bus', '15:30:00')], []))).toMatchObject({ marks: 0, lost: 0 });
+    expect(checkRun(run([movement('a', 'late', 'late-bus', '15:29:59')], []))).toMatchObject({ marks: 1, lost: 1 });
+  });
+
   it('owes nothing for a pupil who says they are late after they had come back in the same session', () => {
     const back = movement('c', 'return', 'back', '09:10:00');
     const lateAfter = movement('d', 'late', 'late-bus', '09:20:00');

@@ -1,5 +1,5 @@
 // Works out which marks the movements mean, from the law and the default actions (registers at 08:45 and 13:00, open for
-// 30 minutes), without the app's own decision, so that a wrong decision cannot excuse itself. Pure.
+// 30 minutes; lessons end at 15:30), without the app's own decision, so that a wrong decision cannot excuse itself. Pure.
 import { DateTime } from 'luxon';
 import type { RunFacts, StoredCorrection, StoredMovement } from './facts.ts';
 
@@ -30,11 +30,12 @@ interface Day {
   readonly date: string;
   readonly am: number;
   readonly pm: number;
+  readonly ends: number;
 }
 
 function dayOf(atMs: number): Day {
   const date = DateTime.fromMillis(atMs, { zone: ZONE }).toISODate() ?? '?';
-  return { date, am: opening(date, '08:45'), pm: opening(date, '13:00') };
+  return { date, am: opening(date, '08:45'), pm: opening(date, '13:00'), ends: opening(date, '15:30') };
 }
 
 class Expectation {
@@ -79,7 +80,7 @@ class Expectation {
 
   #late(movement: StoredMovement, day: Day, common: Pick<Due, 'askedMs' | 'calledOffFromJob'>): void {
     const at = movement.occurredAtMs;
-    if (at < day.am) return;
+    if (at < day.am || at >= day.ends) return;
     const isMorning = at < day.pm;
     const before = this.#arrivals.get(`${movement.personId}|${day.date}`);
     // Here already in this session: arriving once more was not late for it.
