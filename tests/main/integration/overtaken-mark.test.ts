@@ -63,6 +63,24 @@ it('however often the newer one had to be sent before: kills and lost replies ar
   expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 6 });
 });
 
+it('also where nobody ever answered that the newer one was taken: it was read in the register', async () => {
+  const { control } = scene.simulator;
+  control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
+  control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
+  scene.addMark({ person: pupil(), code: 'L', minutesLate: 12 });
+  await scene.uploadUntilSettled();
+  scene.clock.advance(60_000);
+  control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
+  const newer = scene.addMark({ person: pupil(), code: 'U', minutesLate: 20 });
+  await scene.uploadUntilSettled();
+  expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 1, writebackId: null });
+  scene.clock.advance(60_000);
+  expect(control.finishJobs()).toBe(1);
+  expect(register()).toEqual([{ code: 'L', minutesLate: 12 }]);
+  await later();
+  expect(register()).toEqual([{ code: 'U', minutesLate: 20 }]);
+});
+
 it('what staff changed in the MIS since is left alone', async () => {
   const { newer } = await writeBoth();
   const { control } = scene.simulator;

@@ -24,9 +24,12 @@ export interface RegisterReader {
   findHeldMark(studentId: string, date: LocalDate, session: Session): HeldMark | null;
   /** True when this kiosk has made a mark of that pupil and session with the same comment. */
   isOwnComment(mark: RegisterMark): boolean;
-  /** Done by a job, not entered by hand, and not yet seen in the register; submitted from `sinceMs` on, oldest first. */
+  /** Done by a job, not entered by hand, and not yet seen in the register; done from `sinceMs` on, oldest first. */
   listUnverifiedOutbox(sinceMs: number, limit: number): readonly OutboxRow[];
-  /** Done by a job, seen in the register or not, in a session that has an older mark: that one's job may come in yet. */
+  /**
+   * Done by a job, or read in the register after its answer was lost, in a session that has an older mark: that one's job
+   * may come in yet. Done from `sinceMs` on, oldest first.
+   */
   listDoneOverOlder(sinceMs: number, limit: number): readonly OutboxRow[];
 }
 

@@ -79,9 +79,10 @@ export const registerQueries = {
       .selectFrom('outbox')
       .selectAll()
       .where('state', '=', 'done')
+      .where('done_at_ms', '>=', p.sinceMs)
       .where('verified_at_ms', 'is', null)
-      .where('submitted_at_ms', '>=', p.sinceMs)
-      .orderBy('submitted_at_ms')
+      .where('submitted_at_ms', 'is not', null)
+      .orderBy('done_at_ms')
       .orderBy('seq')
       .limit(p.limit),
   ),
@@ -91,7 +92,8 @@ export const registerQueries = {
       .innerJoin('marks', 'marks.id', 'outbox.id')
       .selectAll('outbox')
       .where('outbox.state', '=', 'done')
-      .where('outbox.submitted_at_ms', '>=', p.sinceMs)
+      .where('outbox.done_at_ms', '>=', p.sinceMs)
+      .where('outbox.outcome', 'is', null)
       .where((eb) =>
         eb.exists(
           eb
@@ -103,7 +105,7 @@ export const registerQueries = {
             .whereRef('older.seq', '<', 'marks.seq'),
         ),
       )
-      .orderBy('outbox.submitted_at_ms')
+      .orderBy('outbox.done_at_ms')
       .orderBy('outbox.seq')
       .limit(p.limit),
   ),
