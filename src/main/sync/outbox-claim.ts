@@ -6,6 +6,7 @@ import type { OutboxRow, Store, StoreWriter } from '../core/store-port.ts';
 import { decideAgainstRegister, type RegisterQuestion } from '../core/sync/decide-against-register.ts';
 import { isSuperseded, listOverruled, listWrittenCodes } from '../core/sync/decide-supersede.ts';
 import { parseMarkPayload } from '../core/sync/mark-payload.ts';
+import { supersedeReplaced } from '../core/sync/supersede-replaced.ts';
 import { olderMarks, type OwnMark } from './own-marks.ts';
 
 /** How long a mark waits for a list of codes that has never been read. */
@@ -64,6 +65,7 @@ function isDecidedByRegister(writer: StoreWriter, ready: ReadyMark, how: HowSent
       return false;
     case 'applied':
       writer.updateOutbox(row.id, { ...APPLIED, doneAtMs: request.nowMs, verifiedAtMs: request.nowMs });
+      supersedeReplaced(writer, row, request.nowMs);
       writer.updateSyncState({ lastWritebackAtMs: request.nowMs });
       return true;
     case 'notNeeded':

@@ -3,6 +3,7 @@ import { asAppError, type AppError } from '../../shared/errors/app-error.ts';
 import type { OutboxPatch, OutboxRow, StoreWriter } from '../core/store-port.ts';
 import { decideJob, type JobVerdict } from '../core/sync/decide-job.ts';
 import { parseMarkPayload } from '../core/sync/mark-payload.ts';
+import { supersedeReplaced } from '../core/sync/supersede-replaced.ts';
 import type { WritebackJob } from '../core/wonde-port.ts';
 import { NO_ERROR, settleJobRow } from './outbox-settle.ts';
 import type { SyncDeps } from './sync-deps.ts';
@@ -124,6 +125,7 @@ function settle(
       const verdict = verdicts[index] ?? { kind: 'running' };
       const patch = patchOf(verdict, nowMs);
       if (patch !== null) settleJobRow(writer, row, patch);
+      if (verdict.kind === 'done') supersedeReplaced(writer, row, nowMs);
       if (verdict.kind === 'alone') alone.push(row.id);
       if (patch?.state === 'parked') deps.logger.warn('outbox.parked', { outboxId: row.id, reason: verdict.kind });
     });

@@ -67,13 +67,14 @@ it('also where nobody ever answered that the newer one was taken: it was read in
   const { control } = scene.simulator;
   control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
   control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
-  scene.addMark({ person: pupil(), code: 'L', minutesLate: 12 });
+  const older = scene.addMark({ person: pupil(), code: 'L', minutesLate: 12 });
   await scene.uploadUntilSettled();
   scene.clock.advance(60_000);
   control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
   const newer = scene.addMark({ person: pupil(), code: 'U', minutesLate: 20 });
   await scene.uploadUntilSettled();
   expect(scene.row(newer)).toMatchObject({ state: 'done', attempts: 1, writebackId: null });
+  expect(scene.row(older)).toMatchObject({ state: 'cancelled', outcome: 'superseded' });
   scene.clock.advance(60_000);
   expect(control.finishJobs()).toBe(1);
   expect(register()).toEqual([{ code: 'L', minutesLate: 12 }]);
@@ -125,6 +126,7 @@ it('a correction of the minutes alone is sent, though the register has the code 
     return id;
   };
   const first = await correct(older, 45);
+  expect(scene.row(older)).toMatchObject({ state: 'cancelled', outcome: 'superseded' });
   await later();
   await correct(first, null);
 });

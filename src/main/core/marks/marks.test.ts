@@ -81,6 +81,14 @@ describe('a correction', () => {
     expect(stateOf(old)).toBe('confirmed');
   });
 
+  it('that somebody entered in the MIS by hand takes the place of the old one', () => {
+    const old = aLateMark();
+    store().transaction((writer) => writer.updateOutbox(old, { state: 'done', outcome: null }));
+    const request = { markId: old, code: 'L', minutesLate: 5, reason: 'The clock was wrong' };
+    enteredByHand(scene.context, { markId: correctMark(scene.context, request, WHO), note: 'typed it in' }, WHO);
+    expect(stateOf(old)).toBe('superseded');
+  });
+
   it('is refused where a newer mark stands, where the school has no such code, and of nothing', () => {
     const old = aLateMark();
     const request = { markId: old, code: 'M', minutesLate: null, reason: 'A letter came' };

@@ -5,6 +5,7 @@ import { writeChange } from '../admin/write-change.ts';
 import type { KioskContext } from '../kiosk-context.ts';
 import type { OutboxPatch } from '../store-port.ts';
 import { writebackStateOf } from '../sync/mark-state.ts';
+import { supersedeReplaced } from '../sync/supersede-replaced.ts';
 
 interface Settling {
   readonly markId: MarkId;
@@ -26,6 +27,7 @@ function settle(
     if (row.state !== 'parked' && row.state !== 'pending')
       throw new AppError('CONFLICT', { context: { what: row.state } });
     writer.updateOutbox(markId, { ...patch, doneAtMs: nowMs });
+    if (patch.state === 'done') supersedeReplaced(writer, row, nowMs);
     const before = { state: writebackStateOf(row), problem: row.lastErrorCode };
     writeChange(writer, context, who, { what, subjectId: markId, before, after: { note } });
   });

@@ -1,7 +1,7 @@
 // Which of several marks of one pupil and session counts: the newest that was not called off.
 import type { CodeLetter } from '../../../shared/domain/attendance.ts';
 import type { MarkId } from '../../../shared/domain/ids.ts';
-import type { MarkWithState } from '../store-port.ts';
+import type { MarkWithState, OutboxRow } from '../store-port.ts';
 
 function isCalledOff(entry: MarkWithState): boolean {
   return entry.outbox === null || (entry.outbox.state === 'cancelled' && entry.outbox.outcome !== 'superseded');
@@ -22,11 +22,24 @@ export function isSuperseded(newestFirst: readonly MarkWithState[], id: MarkId):
  * is under way, or which the MIS is working on, is left alone; it goes before the newer one, never after.
  */
 export function listOverruled(newestFirst: readonly MarkWithState[], id: MarkId): readonly MarkId[] {
+  return listOlder(newestFirst, id, ({ state }) => state === 'pending' || state === 'parked');
+}
+
+/** The older marks of the session that were in the register until `id` arrived, by the queue or by hand. */
+export function listReplaced(newestFirst: readonly MarkWithState[], id: MarkId): readonly MarkId[] {
+  return listOlder(newestFirst, id, ({ state }) => state === 'done');
+}
+
+function listOlder(
+  newestFirst: readonly MarkWithState[],
+  id: MarkId,
+  isMeant: (row: OutboxRow) => boolean,
+): readonly MarkId[] {
   const place = newestFirst.findIndex((entry) => entry.mark.id === id);
   if (place < 0) return [];
   return newestFirst
     .slice(place + 1)
-    .filter((entry) => entry.outbox?.state === 'pending' || entry.outbox?.state === 'parked')
+    .filter(({ outbox }) => outbox !== null && isMeant(outbox))
     .map((entry) => entry.mark.id);
 }
 

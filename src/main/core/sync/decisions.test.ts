@@ -7,7 +7,7 @@ import type { JobComplaint, WritebackJob } from '../wonde-port.ts';
 import { decideAfterReadBack } from './compare-register.ts';
 import { decideJob } from './decide-job.ts';
 import { decideLeavers } from './decide-leavers.ts';
-import { isSuperseded, listOverruled } from './decide-supersede.ts';
+import { isSuperseded, listOverruled, listReplaced } from './decide-supersede.ts';
 import { buildMarkPayload, MARK_PAYLOAD_VERSION, parseMarkPayload } from './mark-payload.ts';
 import { writebackStateOf } from './mark-state.ts';
 
@@ -120,6 +120,13 @@ describe('several marks of one session', () => {
   it('do not touch an older one that is on its way or there', () => {
     const marks = [anEntry(4, 'pending'), anEntry(3, 'sending'), anEntry(2, 'submitted'), anEntry(1, 'done')];
     expect(listOverruled(marks, id(4))).toEqual([]);
+  });
+
+  it('replace those that were in the register, and no others', () => {
+    const marks = [anEntry(4, 'done'), anEntry(3, 'parked'), anEntry(2, 'done', 'by_hand'), anEntry(1, 'done')];
+    expect(listReplaced(marks, id(4))).toEqual([id(2), id(1)]);
+    expect(listReplaced(marks, id(1))).toEqual([]);
+    expect(listReplaced(marks, id(9))).toEqual([]);
   });
 
   it('never let a retry of an older one overwrite a newer one that is done', () => {

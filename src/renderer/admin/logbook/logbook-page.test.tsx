@@ -67,6 +67,21 @@ describe('the daily logbook', () => {
     }
   });
 
+  it('shows of a corrected mark where the correction stands, and the other session beside it', async () => {
+    const marks = [
+      aMark(1, { state: 'confirmed' }),
+      aMark(2, { state: 'waiting' }),
+      aMark(3, { state: 'sent', session: 'PM' }),
+    ];
+    renderAdmin(day([aLogbookRow(1, { marks })]));
+    const chips = await screen.findAllByText(/ mark L: /);
+    const { words } = enAdmin.writeback;
+    expect(chips.map(({ textContent }) => textContent)).toEqual([
+      `Morning mark L: ${words.waiting}`,
+      `Afternoon mark L: ${words.sent}`,
+    ]);
+  });
+
   it('shows a movement that is recorded meanwhile, by itself', async () => {
     const { bridge } = renderAdmin();
     await screen.findByText('Nobody has used the kiosk yet today');

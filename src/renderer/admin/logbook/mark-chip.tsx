@@ -66,12 +66,17 @@ export function MarkChip({ mark }: { readonly mark: ChipMark }) {
   );
 }
 
-/** Every mark of a row, or the words that there is none. */
+/** Of each session only the newest: those it corrects are in the mark's story. Oldest first comes in. */
+function newestOfEachSession(marks: readonly ChipMark[]): readonly ChipMark[] {
+  return marks.filter((mark, index) => !marks.slice(index + 1).some(({ session }) => session === mark.session));
+}
+
+/** Where the marks of a row stand, or the words that there is none. */
 export function MarkChips({ marks }: { readonly marks: readonly ChipMark[] }) {
   if (marks.length === 0) return <span className="adm-quiet">{enAdmin.logbook.noMark}</span>;
   return (
     <span className="adm-chips">
-      {marks.map((mark) => (
+      {newestOfEachSession(marks).map((mark) => (
         <MarkChip key={mark.id} mark={mark} />
       ))}
     </span>
