@@ -130,11 +130,14 @@ function prepare(writer: StoreWriter, row: OutboxRow, request: ClaimRequest): Pr
     mark: { studentId: person.wondeId, date, session, codeId, minutesLate, comment, codeLetter: code },
   };
   const isCorrection = sameSession.some((one) => one.mark.id === row.id && one.mark.correction !== null);
+  const older = olderMarks(writer, sameSession, row);
+  // Where a person has said which minutes, or an older mark of ours may be what the register holds under that code.
+  const minutesMatter = isCorrection || older.some((each) => each.codeId === codeId);
   const how: HowSent = {
     isArrival: payload.isArrival,
     goesOver: isCorrection ? 'anything' : payload.overwrites ? 'presence' : 'nothing',
-    minutesCount: isCorrection && row.submittedAtMs === null,
-    older: olderMarks(writer, sameSession, row),
+    minutesCount: minutesMatter && row.submittedAtMs === null,
+    older,
     ownCodes: listWrittenCodes(sameSession, row.id),
   };
   return request.registerIsKnown && isDecidedByRegister(writer, ready, how, request) ? 'settled' : ready;

@@ -131,6 +131,17 @@ it('a correction of the minutes alone is sent, though the register has the code 
   await correct(first, null);
 });
 
+it('a newer mark of ours that says more than the older one with the same code is sent', async () => {
+  const mark = { person: pupil(), code: 'M', comment: 'Doctor or dentist' };
+  const older = scene.addMark({ ...mark, minutesLate: null });
+  await scene.uploadUntilSettled();
+  await later();
+  scene.addMark({ ...mark, minutesLate: 46 });
+  await scene.uploadUntilSettled();
+  expect(register()).toEqual([{ code: 'M', minutesLate: 46 }]);
+  expect(scene.row(older)).toMatchObject({ outcome: 'superseded' });
+});
+
 it('of what a teacher writes about a child nothing is kept', async () => {
   scene.addMark({ person: pupil(), comment: 'Bus' });
   await scene.uploadUntilSettled();

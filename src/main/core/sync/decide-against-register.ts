@@ -34,8 +34,8 @@ export interface RegisterQuestion {
    */
   readonly goesOver: 'nothing' | 'presence' | 'anything';
   /**
-   * False: a register that has the code already is left alone, whatever its minutes. True where a person has said which
-   * minutes, and no answer has said yet that they arrived.
+   * False: a register that has the code already is left alone, minutes or not. True: it has to say the very same, until an
+   * answer has said once that the minutes arrived (an MIS may keep none).
    */
   readonly minutesCount: boolean;
   /** Older marks of the session that may have been sent: one of them in the wanted one's place is not the wanted one. */
