@@ -111,7 +111,8 @@ export async function live(run: Run, plan: LifePlan): Promise<Aim> {
   const { aim, trouble, weather } = plan;
   // A disk that was left full is still so when the kiosk starts again.
   const excuse = run.isDiskFull ? 'diskFull' : null;
-  if (trouble === 'diskFull') foldLog(storeFile);
+  // A disk that is still full from the last life has no room to fold into.
+  if (trouble === 'diskFull' && !run.isDiskFull) foldLog(storeFile);
   const traceFile = trouble === 'powerCut' ? path.join(workDir, 'trace') : null;
   const before = readFiles(path.dirname(storeFile));
   const kiosk = startKiosk({ ...planFor(run), traceFile });
