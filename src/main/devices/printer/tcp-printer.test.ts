@@ -30,12 +30,17 @@ afterEach(async () => {
   rmSync(outDir, { recursive: true, force: true });
 });
 
+/** For a printer that will answer: a busy machine may keep it waiting. */
+const PATIENT = { connectTimeoutMs: 10_000, statusTimeoutMs: 10_000, confirmTimeoutMs: 20_000 };
+
 function printer(options: { confirm?: boolean; timeouts?: Partial<LinePrinterTimeouts> } = {}): Printer {
   return createTcpPrinter(
     { host: '127.0.0.1', port: simulator.port, confirm: options.confirm ?? true },
     { ...short, ...options.timeouts },
   );
 }
+
+const patient = (): Printer => printer({ timeouts: PATIENT });
 
 /** A badge of `rows` rows of chequered picture, one band, then a cut. */
 function badge(rows = 120): Uint8Array {
@@ -58,27 +63,26 @@ async function failureOf(attempt: Promise<unknown>): Promise<{ code: string; rea
 
 describe('a printer in good order', () => {
   it('confirms a badge only when it is on paper', async () => {
-    expect(await printer().print({ id: 'a', bytes: badge() })).toEqual({ result: 'confirmed' });
+    expect(await patient().print({ id: 'a', bytes: badge() })).toEqual({ result: 'confirmed' });
     expect(simulator.state().badges).toHaveLength(1);
     expect(simulator.state().problems).toEqual([]);
   });
 
   it('prints one badge after another', async () => {
-    for (const id of ['a', 'b', 'c']) await printer().print({ id, bytes: badge() });
+    for (const id of ['a', 'b', 'c']) await patient().print({ id, bytes: badge() });
     expect(simulator.state().badges).toHaveLength(3);
   });
 
   it('says that it is ready, and when the roll is nearly at its end', async () => {
-    expect(await printer().status()).toEqual({ state: 'ready', paperLow: false });
+    expect(await patient().status()).toEqual({ state: 'ready', paperLow: false });
     await simulator.setFaults({ paper: 'low' });
-    expect(await printer().status()).toEqual({ state: 'ready', paperLow: true });
-    expect(await printer().print({ id: 'a', bytes: badge() })).toEqual({ result: 'confirmed' });
+    expect(await patient().status()).toEqual({ state: 'ready', paperLow: true });
+    expect(await patient().print({ id: 'a', bytes: badge() })).toEqual({ result: 'confirmed' });
   });
 
   it('waits for a slow printer', async () => {
     await simulator.setFaults({ bytesPerSecond: 40_000 });
-    const slow = printer({ timeouts: { confirmTimeoutMs: 5000 } });
-    expect(await slow.print({ id: 'a', bytes: badge(200) })).toEqual({ result: 'confirmed' });
+    expect(await patient().print({ id: 'a', bytes: badge(200) })).toEqual({ result: 'confirmed' });
   });
 
   it('is given a job without bytes: nothing is sent', async () => {
@@ -128,7 +132,7 @@ describe('a printer that cannot print, found before anything of the badge is sen
       silent: false,
       drop: null,
     });
-    expect(await printer().print({ id: 'a', bytes: badge() })).toEqual({ result: 'confirmed' });
+    expect(await patient().print({ id: 'a', bytes: badge() })).toEqual({ result: 'confirmed' });
     expect(simulator.state().badges).toHaveLength(1);
     expect(simulator.state().scraps).toHaveLength(0);
   });
