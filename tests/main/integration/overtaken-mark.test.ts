@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { MarkId } from '../../../src/shared/domain/ids.ts';
 import type { Person } from '../../../src/main/core/store-port.ts';
-import { openSyncScene, SCENE_DATE, type SyncScene } from '../../harness/sync-scene.ts';
+import { openSyncScene, SCENE_DATE, type MarkWish, type SyncScene } from '../../harness/sync-scene.ts';
 
 let scene: SyncScene;
 beforeEach(async () => {
@@ -19,14 +19,20 @@ function pupil(): Person {
 
 const register = () => scene.simulator.control.marks().map(({ code, minutesLate }) => ({ code, minutesLate }));
 
-/** The older mark's first job hangs, its reply lost; the second goes through, and so does the newer mark. */
-async function writeBoth(): Promise<{ readonly older: MarkId; readonly newer: MarkId }> {
+/** The mark's first job hangs, its reply lost; sent again, it goes through. A minute later somebody may make another. */
+async function sendWithStuckJob(wish: MarkWish): Promise<MarkId> {
   const { control } = scene.simulator;
   control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
   control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
-  const older = scene.addMark({ person: pupil(), code: 'L', minutesLate: 12 });
+  const id = scene.addMark(wish);
   await scene.uploadUntilSettled();
   scene.clock.advance(60_000);
+  return id;
+}
+
+/** The older mark goes through at its second try, and so does the newer mark. */
+async function writeBoth(): Promise<{ readonly older: MarkId; readonly newer: MarkId }> {
+  const older = await sendWithStuckJob({ person: pupil(), code: 'L', minutesLate: 12 });
   const newer = scene.addMark({ person: pupil(), code: 'U', minutesLate: 20 });
   await scene.uploadUntilSettled();
   expect(register()).toEqual([{ code: 'U', minutesLate: 20 }]);
@@ -65,11 +71,7 @@ it('however often the newer one had to be sent before: kills and lost replies ar
 
 it('also where nobody ever answered that the newer one was taken: it was read in the register', async () => {
   const { control } = scene.simulator;
-  control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
-  control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
-  const older = scene.addMark({ person: pupil(), code: 'L', minutesLate: 12 });
-  await scene.uploadUntilSettled();
-  scene.clock.advance(60_000);
+  const older = await sendWithStuckJob({ person: pupil(), code: 'L', minutesLate: 12 });
   control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
   const newer = scene.addMark({ person: pupil(), code: 'U', minutesLate: 20 });
   await scene.uploadUntilSettled();
@@ -93,13 +95,8 @@ it('what staff changed in the MIS since is left alone', async () => {
 });
 
 it('a mark without minutes that the MIS put over its correction is known by its comment', async () => {
-  const { control } = scene.simulator;
-  control.addFault({ fault: { kind: 'jobStuck' }, count: 1 });
-  control.addFault({ fault: { kind: 'replyLost', how: 'cut' }, method: 'POST', count: 1 });
   const leaving = { person: pupil(), code: 'M', minutesLate: null, comment: 'Dentist' };
-  const older = scene.addMark(leaving);
-  await scene.uploadUntilSettled();
-  scene.clock.advance(60_000);
+  const older = await sendWithStuckJob(leaving);
   const comment = 'Dentist, corrected 09:42';
   const newer = scene.addMark({ ...leaving, minutesLate: 45, comment, corrects: older });
   await scene.uploadUntilSettled();
